@@ -1,0 +1,74 @@
+package journal
+
+// Draft is unsaved writing. It holds all that one Write form holds, so that the
+// form can be laid out again from it.
+type Draft struct {
+	ID        ID           `json:"id"`
+	Entry     Entry        `json:"entry"`
+	Lessons   []Lesson     `json:"lessons"`
+	Knots     []Knot       `json:"knots"`
+	Ledger    []LedgerLine `json:"ledger"`
+	Editing   bool         `json:"editing"` // the entry is already in the journal
+	Guided    bool         `json:"guided"`
+	UpdatedAt Stamp        `json:"updated_at"`
+}
+
+// IsEmpty reports whether the writer has put nothing in yet: no text, mood,
+// lesson, knot or line. Kind, date and tags alone are not worth keeping.
+func (d *Draft) IsEmpty() bool {
+	if d.Entry.Title != "" || len(d.Entry.Traps) > 0 || d.Entry.Outlook != nil ||
+		!d.Entry.MoodBefore.IsEmpty() || !d.Entry.MoodAfter.IsEmpty() {
+		return false
+	}
+	for _, t := range d.Entry.Texts() {
+		if t != "" {
+			return false
+		}
+	}
+	for _, l := range d.Lessons {
+		if l.Text != "" {
+			return false
+		}
+	}
+	for _, k := range d.Knots {
+		if !k.IsEmpty() {
+			return false
+		}
+	}
+	return len(d.Ledger) == 0
+}
+
+// Validate checks sizes only: a draft may break every other rule, since it must
+// never be refused while somebody types.
+func (d *Draft) Validate() error {
+	return firstOf(checkID(d.ID), d.Entry.validateTexts())
+}
+
+// Trash is something deleted, kept for 30 days with all that went with it, so
+// that a restore brings back the whole.
+type Trash struct {
+	ID        ID      `json:"id"`
+	DeletedAt Stamp   `json:"deleted_at"`
+	Title     string  `json:"title"` // what the trash list shows
+	Objects   Records `json:"objects"`
+}
+
+// TrashDays is how long deleted things and revisions are kept.
+const TrashDays = 30
+
+// Validate checks the rules of a trash item.
+func (t *Trash) Validate() error {
+	return firstOf(checkID(t.ID), checkAt("deleted_at", t.DeletedAt))
+}
+
+// Revision is an earlier text of a saved entry, kept 30 days.
+type Revision struct {
+	ID      ID    `json:"id"`
+	SavedAt Stamp `json:"saved_at"` // when this text was replaced
+	Entry   Entry `json:"entry"`
+}
+
+// Validate checks the rules of a revision.
+func (r *Revision) Validate() error {
+	return firstOf(checkID(r.ID), checkAt("saved_at", r.SavedAt))
+}

@@ -1,0 +1,139 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"doubleknot/widgets/skin"
+)
+
+// ButtonKind is how much a button asks to be pressed.
+type ButtonKind int
+
+// The kinds of button. A screen has one Main at most.
+const (
+	Plain ButtonKind = iota // surface and a one-pixel edge
+	Main                    // thread fill
+	Link                    // thread text alone
+)
+
+// Button is a button with an optional icon (a name in assets/icons). Small makes it
+// 32 high, for rows. Call Refresh after changing a field.
+type Button struct {
+	control
+	Text     string
+	Icon     string
+	Kind     ButtonKind
+	Small    bool
+	Disabled bool
+	Trailing string // icon after the text, such as "down"
+	OnTapped func() `json:"-"`
+}
+
+var (
+	_ fyne.Focusable  = (*Button)(nil)
+	_ fyne.Tappable   = (*Button)(nil)
+	_ fyne.Accessible = (*Button)(nil)
+)
+
+// NewButton returns a button; icon may be "" for none.
+func NewButton(text, icon string, kind ButtonKind, fn func()) *Button {
+	b := &Button{Text: text, Icon: icon, Kind: kind, OnTapped: fn}
+	b.init()
+	return b
+}
+
+func (b *Button) init() {
+	b.press = func() {
+		if !b.Disabled && b.OnTapped != nil {
+			b.OnTapped()
+		}
+	}
+	b.label = func() string { return b.Text }
+	b.ExtendBaseWidget(b)
+}
+
+// SetText shows another text on the button.
+func (b *Button) SetText(text string) {
+	b.Text = text
+	b.Refresh()
+}
+
+func (b *Button) colours() (fill, border, ink fyne.ThemeColorName) {
+	switch {
+	case b.Disabled && b.Kind == Link:
+		return "", "", skin.Ink3
+	case b.Disabled:
+		return skin.Sunken, skin.Rule, skin.Ink3
+	case b.Kind == Main:
+		return skin.Thread, "", skin.OnThread
+	case b.Kind == Link:
+		return "", "", skin.Thread
+	default:
+		return skin.Surface, skin.Edge, skin.Ink
+	}
+}
+
+func (b *Button) height() float32 {
+	switch {
+	case b.Kind == Link:
+		return heightSmall
+	case b.Small:
+		return 32
+	case b.Kind == Main:
+		return heightMain
+	default:
+		return heightButton
+	}
+}
+
+// CreateRenderer draws a box, an icon and a text.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	b.init()
+	box, over, ring, icon, tail, line := newBox(), newBox(), newBox(), newIcon(), newIcon(), newLine()
+	paint := func() {
+		b.off = b.Disabled
+		fill, border, ink := b.colours()
+		paintBox(box, fill, border, skin.RadiusButton)
+		paintBox(over, "", "", skin.RadiusButton)
+		over.FillColor = color.Transparent
+		if b.hovered && !b.Disabled {
+			over.FillColor = skin.Color(theme.ColorNameHover)
+		}
+		paintRing(ring, b.focused && !b.Disabled, skin.RadiusButton)
+		if b.Kind == Main {
+			ring.StrokeColor = skin.Color(skin.Ink) // thread on thread would not show
+		}
+		paintIcon(icon, b.Icon, ink)
+		paintIcon(tail, b.Trailing, ink)
+		paintText(line, b.Text, theme.SizeNameText, ink, fyne.TextStyle{Bold: b.Kind == Main}, false)
+	}
+	row := func() rowOf { return rowOf{icon: b.Icon, text: line, trailing: b.Trailing, gap: 8} }
+	pad := func() float32 {
+		switch {
+		case b.Kind == Link:
+			return 0
+		case b.Kind == Main:
+			return 16
+		}
+		return 12
+	}
+	min := func() fyne.Size {
+		w, h := row().size()
+		return fyne.NewSize(w+2*pad(), fyne.Max(b.height(), h+8))
+	}
+	layout := func(s fyne.Size) {
+		place(box, 0, 0, s.Width, s.Height)
+		place(over, 0, 0, s.Width, s.Height)
+		if b.Kind == Link {
+			place(over, -6, 0, s.Width+12, s.Height)
+			place(ring, -6, 0, s.Width+12, s.Height)
+		} else {
+			place(ring, 0, 0, s.Width, s.Height)
+		}
+		row().place(icon, line, tail, s)
+	}
+	return newPainter(b, min, layout, paint, box, over, icon, line, tail, ring)
+}
