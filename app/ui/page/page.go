@@ -1,0 +1,78 @@
+// Package page is the seam between the window and its screens: what a screen
+// shows the window, and what it may ask of it.
+package page
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"doubleknot/app/journal"
+	"doubleknot/app/session"
+)
+
+// Name names a screen.
+type Name string
+
+// The screens of the rail, and those reached from within one.
+const (
+	Today    Name = "today"
+	Write    Name = "write"
+	Journal  Name = "journal"
+	Lessons  Name = "lessons"
+	Mood     Name = "mood"
+	Ledger   Name = "ledger"
+	Settings Name = "settings"
+)
+
+// Route says where to go: a screen, and optionally the object to show there.
+type Route struct {
+	Screen Name
+	ID     journal.ID   // entry (journal, write) or lesson (lessons); zero for none
+	Kind   journal.Kind // write: start a new entry of this kind
+	Draft  bool         // write: ID names a stored draft
+}
+
+// Screen is one page of the window. Every method runs on the UI goroutine.
+type Screen interface {
+	Content() fyne.CanvasObject // the same object every time
+	Show(j *journal.Journal)    // draw this snapshot; called when shown and after each change
+	Open(r Route)               // go to the object the route names, before Show
+	Enter()                     // just became visible: place the focus
+	Leave()                     // about to be hidden: hand over anything unsaved
+	SetNarrow(narrow bool)      // the window is under 900 px wide
+}
+
+// Finder is a screen with a search field, for Ctrl+F.
+type Finder interface{ Find() }
+
+// Saver is a screen that Ctrl+S means something to.
+type Saver interface{ Save() }
+
+// Focuser is a screen with a focus mode, for F11.
+type Focuser interface{ SetFocusMode(on bool) }
+
+// Action is a button on a notice.
+type Action struct {
+	Text string
+	Do   func()
+}
+
+// Window is what a screen may ask of the window around it. Methods are for the
+// UI goroutine, except Do.
+type Window interface {
+	Fyne() fyne.Window
+	Do(f func())                                         // run f on the UI goroutine; safe from any goroutine
+	Await(f *session.Future, then func(err error))       // then runs on the UI goroutine
+	Go(r Route)                                          // show another screen
+	Tell(text string, actions ...Action)                 // a notice at the foot, gone at the next one or after a while
+	Ask(title, text, yes, no string, then func(ok bool)) // a question with two answers; Escape is no
+	Fail(doing string, err error)                        // tell an error in words a person can act on
+	Now() time.Time
+	Export(sel ExportHint) // the export dialog
+}
+
+// ExportHint prefills the export dialog.
+type ExportHint struct {
+	Entry journal.ID // only this entry; zero for the whole journal
+}
