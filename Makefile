@@ -1,0 +1,72 @@
+# Two commands do everything: `make run` and `make test`. Both install what is
+# missing on Debian and Ubuntu first; README.md says what other systems need.
+
+GO      ?= go
+ARGS    ?=
+VERSION ?= $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
+TAGS    := migrated_fynedo
+# The software driver: no window system, no C headers; for tests of widgets and screens.
+CITAGS  := ci,migrated_fynedo
+LDFLAGS := -X doubleknot/app/cli.Version=$(VERSION)
+
+GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+GOFUMPT  := mvdan.cc/gofumpt@v0.12.0
+BIN      := $(CURDIR)/dist/tools
+
+UI    := ./app/ui/... ./widgets/... ./assets/...
+PLAIN := ./app/journal/... ./app/vault/... ./app/session/... ./app/insight/... \
+         ./app/search/... ./app/export/... ./app/importer/... ./app/cli/...
+
+.PHONY: run build test bench dist fmt lint headers tools unit race e2e wrongthread
+
+run: headers build
+	./doubleknot $(ARGS)
+
+build:
+	$(GO) build -tags $(TAGS) -ldflags '$(LDFLAGS)' -o doubleknot .
+
+headers:
+	@sh .ci/headers.sh build
+
+# Formatting, vet, lint, unit, race, testscript, the real window under Xvfb.
+test: testtools lint unit race e2e
+	@echo "make test: everything passed"
+
+.PHONY: testtools
+testtools:
+	@sh .ci/headers.sh build test
+
+unit:
+	$(GO) vet -tags $(TAGS) ./...
+	$(GO) test -tags $(CITAGS) ./...
+
+# What runs on several goroutines is tested again with the race detector; the
+# screens without the migration tag too, where Fyne reports wrong-thread calls.
+race:
+	$(GO) test -race $(PLAIN)
+	$(GO) test -race -tags ci ./app/ui/...
+
+e2e: build
+	$(GO) test -tags e2e,$(TAGS) -count=1 -timeout 20m -v ./app/e2e/
+
+bench: testtools build
+	$(GO) run ./app/bench
+
+fmt: tools
+	$(BIN)/gofumpt -w main.go app widgets assets
+
+lint: tools
+	@out=$$($(BIN)/gofumpt -l main.go app widgets assets); test -z "$$out" || { echo "gofumpt would change:"; echo "$$out"; exit 1; }
+	$(BIN)/golangci-lint run --build-tags $(CITAGS) ./...
+
+tools: $(BIN)/golangci-lint $(BIN)/gofumpt
+
+$(BIN)/golangci-lint:
+	GOBIN=$(BIN) GOFLAGS= $(GO) install $(GOLANGCI)
+
+$(BIN)/gofumpt:
+	GOBIN=$(BIN) GOFLAGS= $(GO) install $(GOFUMPT)
+
+# The release: a stripped binary, icon, desktop file and licences in one archive.
+dist: headers
+	sh .ci/dist.sh "$(VERSION)" "$(TAGS)" "$(LDFLAGS)"
