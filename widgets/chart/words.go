@@ -1,0 +1,144 @@
+package chart
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Words holds every word the package puts on screen, so that a caller can
+// translate them. The format strings take the values named beside them.
+type Words struct {
+	Levels     [5]string  // Awful, Low, Even, Good, Great: −2 to +2
+	Months     [12]string // short, for axes
+	LongMonths [12]string // for the readout
+	Weekdays   [7]string  // short, Sunday first
+
+	ThatDay    string // "That day: %s"
+	Between    string // "%s to %s": a value between two levels
+	MedianOf   string // "%s, median of %d": several readings
+	NotNoted   string
+	Median     string // "14-day median: %s"
+	MiddleHalf string // "Middle half: %s to %s"
+	NotedOf    string // "%d of 14 days noted"
+	Setback    string // "Setback: %s"
+	Recovered  string // "Recovered: %s"
+
+	Rule    string // how the line is reckoned
+	TooFew  string // "%d days noted. The line starts at 5."
+	OneDay  string // the same for one day
+	NoneYet string // the same for none
+	Name    string // what the chart is, for screen readers
+
+	KeyDay, KeyMedian, KeyBand, KeySetback, KeyRecovered string // legend
+	KeyGood, KeyLow, KeyEven                             string // legend of the stitches
+	Open, Days                                           string // "%d, open", "%d days"
+}
+
+// English returns the words in English.
+func English() Words {
+	return Words{
+		Levels:     [5]string{"Awful", "Low", "Even", "Good", "Great"},
+		Months:     [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
+		LongMonths: [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
+		Weekdays:   [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
+		ThatDay:    "That day: %s",
+		Between:    "%s to %s",
+		MedianOf:   "%s, median of %d",
+		NotNoted:   "not noted",
+		Median:     "14-day median: %s",
+		MiddleHalf: "Middle half: %s to %s",
+		NotedOf:    "%d of 14 days noted",
+		Setback:    "Setback: %s",
+		Recovered:  "Recovered: %s",
+		Rule:       "Several notes in a day count once, as their median. The line looks back 14 days, needs 5 of them noted, and breaks where 4 days or more in a row were not.",
+		TooFew:     "%d days noted. The line starts at 5.",
+		OneDay:     "1 day noted. The line starts at 5.",
+		NoneYet:    "0 days noted. The line starts at 5.",
+		Name:       "Mood chart",
+		KeyDay:     "one day", KeyMedian: "14-day median", KeyBand: "middle half", KeySetback: "setback", KeyRecovered: "recovered",
+		KeyGood: "above the line: good", KeyLow: "below: low", KeyEven: "even",
+		Open: "%d, open", Days: "%d days",
+	}
+}
+
+// date formats a day as "Mon 19 October", with the year where asked.
+func (w *Words) date(day int, year bool) string {
+	t := toTime(day)
+	s := fmt.Sprintf("%s %d %s", w.Weekdays[t.Weekday()], t.Day(), w.LongMonths[t.Month()-1])
+	if year {
+		s += " " + strconv.Itoa(t.Year())
+	}
+	return s
+}
+
+// number writes a value with its sign and at most one decimal, with a true minus.
+func number(v float64) string {
+	v = math.Round(v*10) / 10
+	switch {
+	case v > 0:
+		return "+" + strconv.FormatFloat(v, 'f', -1, 64)
+	case v < 0:
+		return "−" + strconv.FormatFloat(-v, 'f', -1, 64)
+	default:
+		return "0"
+	}
+}
+
+// level names a value: "Low (−1)", or "Low to Even (−0.5)" between two levels.
+func (w *Words) level(v float64) string {
+	v = min(max(v, -2), 2)
+	lo, hi := int(math.Floor(v+2)), int(math.Ceil(v+2))
+	word := w.Levels[lo]
+	if lo != hi {
+		word = fmt.Sprintf(w.Between, w.Levels[lo], w.Levels[hi])
+	}
+	return word + " (" + number(v) + ")"
+}
+
+// lines returns the readout of a day below its date, without marks.
+func (w *Words) lines(p Point) []string {
+	day := w.NotNoted
+	if p.Noted {
+		day = w.level(p.Value)
+		if p.N > 1 {
+			day = fmt.Sprintf(w.MedianOf, day, p.N)
+		}
+	}
+	out := []string{fmt.Sprintf(w.ThatDay, day)}
+	if p.HasMedian {
+		out = append(out, fmt.Sprintf(w.Median, number(p.Median)),
+			fmt.Sprintf(w.MiddleHalf, number(p.Q1), number(p.Q3)))
+	}
+	return append(out, fmt.Sprintf(w.NotedOf, p.Rolling))
+}
+
+// mark names a mark for the readout, cut to a length that fits a box.
+func (w *Words) mark(m Mark) string {
+	format := w.Setback
+	if m.Kind == Recovered {
+		format = w.Recovered
+	}
+	const longest = 36
+	label := []rune(strings.Join(strings.Fields(m.Label), " "))
+	if len(label) > longest {
+		label = append(label[:longest-1], '…')
+	}
+	if len(label) == 0 {
+		return strings.TrimRight(strings.TrimSuffix(format, "%s"), ": ")
+	}
+	return fmt.Sprintf(format, string(label))
+}
+
+// tooFew says that n noted days are not enough for the line.
+func (w *Words) tooFew(n int) string {
+	switch n {
+	case 0:
+		return w.NoneYet
+	case 1:
+		return w.OneDay
+	default:
+		return fmt.Sprintf(w.TooFew, n)
+	}
+}
