@@ -1,0 +1,173 @@
+package form
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"doubleknot/app/journal"
+	"doubleknot/assets/prompts"
+)
+
+func TestAnEmptyFormHasOneLessonAndTwoKnotsToWriteOn(t *testing.T) {
+	f := New(fresh(journal.Setback), clock)
+	if got := f.Lessons(); len(got) != 1 || got[0] != "" {
+		t.Errorf("lessons %q", got)
+	}
+	k := f.Knots()
+	if len(k) != 2 || k[0].Kind != journal.Prevent || k[1].Kind != journal.Respond {
+		t.Errorf("knots %+v", k)
+	}
+	if d := f.Draft(); !d.IsEmpty() || len(d.Lessons)+len(d.Knots) != 0 {
+		t.Error("looking at an empty form put something in it")
+	}
+}
+
+func TestKnotsKeepTheirPlaceWhenTheSecondIsWrittenFirst(t *testing.T) {
+	f := New(fresh(journal.Setback), clock)
+	second := f.SetKnot(Knot{Kind: journal.Respond, If: "it slips"})
+	first := f.SetKnot(Knot{Kind: journal.Prevent, If: "a flag"})
+	k := f.Knots()
+	if len(k) != 2 || k[0].ID != first || k[1].ID != second {
+		t.Errorf("knots %+v", k)
+	}
+}
+
+func TestARetiredKnotIsKeptButNotShown(t *testing.T) {
+	d := fresh(journal.Setback)
+	d.Knots = []journal.Knot{{ID: journal.NewID(), Kind: journal.Prevent, If: "old", RetiredOn: d.Entry.Day.Ref()}}
+	f := New(d, clock)
+	if k := f.Knots(); len(k) != 2 || k[0].If != "" {
+		t.Errorf("knots %+v", k)
+	}
+	f.SetKnot(Knot{Kind: journal.Prevent, If: "new"})
+	if got := f.Draft().Knots; len(got) != 2 || got[0].If != "old" {
+		t.Errorf("kept %+v", got)
+	}
+}
+
+func TestLinesKeepWhatTheFormDoesNotShow(t *testing.T) {
+	d := fresh(journal.Setback)
+	red := journal.LedgerLine{ID: journal.NewID(), Ink: journal.Red, Text: "a Friday", On: 1234}
+	black := journal.LedgerLine{ID: journal.NewID(), Ink: journal.Black, Text: "the test", On: 5678}
+	d.Ledger = []journal.LedgerLine{red, black}
+	f := New(d, clock)
+	lines := f.Lines(journal.Red)
+	lines[0].Text = "a whole Friday"
+	lines = f.SetLines(journal.Red, append(lines, Line{Text: "sleep", Amount: "2", Unit: "nights"}, Line{}))
+	if lines[1].ID.IsZero() || !lines[2].ID.IsZero() {
+		t.Errorf("ids %+v", lines)
+	}
+	got := f.Draft().Ledger
+	red.Text = "a whole Friday"
+	want := []journal.LedgerLine{black, red, {
+		ID: lines[1].ID, EntryID: d.Entry.ID.Ref(), Ink: journal.Red, Text: "sleep", Amount: "2", Unit: "nights", On: d.Entry.Day,
+	}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAnAnswerTakenBackLeavesNothingBehind(t *testing.T) {
+	f := New(fresh(journal.Setback), clock)
+	three := 3
+	f.SetOutlook(&three)
+	f.SetValence(Before, &three)
+	f.SetEnergy(After, &three)
+	f.SetTrap("mind_reading", true)
+	f.SetTrap("mind_reading", true)
+	if d := f.Draft(); len(d.Entry.Traps) != 1 || d.IsEmpty() {
+		t.Errorf("traps %v", d.Entry.Traps)
+	}
+	f.SetOutlook(nil)
+	f.SetValence(Before, nil)
+	f.SetEnergy(After, nil)
+	f.SetTrap("mind_reading", false)
+	if d := f.Draft(); !d.IsEmpty() || d.Entry.MoodBefore != nil || d.Entry.Outlook != nil {
+		t.Errorf("left behind: %+v", d.Entry)
+	}
+}
+
+func TestSavingTiesKnotsToTheFirstLessonWritten(t *testing.T) {
+	f := New(fresh(journal.Setback), clock)
+	f.SetLesson(0, "  ")
+	f.SetLesson(1, "Test it off, too.")
+	f.SetKnot(Knot{Kind: journal.Prevent, If: "a flag", Then: "turn it off once"})
+	f.SetLines(journal.Red, []Line{{Text: " "}})
+	d := f.ForSaving()
+	if d.Lessons[0].Text != "" || len(d.Ledger) != 0 {
+		t.Errorf("blank things are saved: %+v %+v", d.Lessons, d.Ledger)
+	}
+	if k := d.Knots[0]; k.LessonID == nil || *k.LessonID != d.Lessons[1].ID {
+		t.Errorf("knot tied to %v", k.LessonID)
+	}
+	if f.Lessons()[0] != "  " {
+		t.Error("saving changed what is on screen")
+	}
+}
+
+func TestSavingKeepsARecoveryOnlyWhereOneCanBe(t *testing.T) {
+	d := fresh(journal.Setback)
+	early, late := d.Entry.Day-3, d.Entry.Day+3
+	for _, tc := range []struct {
+		kind journal.Kind
+		on   journal.Day
+		want *journal.Day
+	}{{journal.Setback, late, &late}, {journal.Setback, early, &d.Entry.Day}, {journal.Win, late, nil}} {
+		d.Entry.Kind, d.Entry.RecoveredOn = tc.kind, tc.on.Ref()
+		got := New(d, clock).ForSaving()
+		if diff := cmp.Diff(tc.want, got.Entry.RecoveredOn); diff != "" {
+			t.Errorf("%s: %s", tc.kind, diff)
+		}
+		if err := got.Entry.Validate(); err != nil {
+			t.Errorf("%s: %v", tc.kind, err)
+		}
+	}
+}
+
+func TestSectionsFollowKindAndMode(t *testing.T) {
+	f := New(fresh(journal.Setback), clock)
+	if got := f.Sections(false); len(got) != 3 || got[0] != prompts.WhatHappened {
+		t.Errorf("quick setback: %v", got)
+	}
+	f.SetGuided(true)
+	if got := f.Sections(false); len(got) != 10 {
+		t.Errorf("guided setback: %v", got)
+	}
+	if got := f.Sections(true); len(got) != 9 {
+		t.Errorf("guided setback beside a side column: %v", got)
+	}
+	f.SetKind(journal.Note)
+	if got := f.Sections(true); got[0] != prompts.Body {
+		t.Errorf("note: %v", got)
+	}
+}
+
+func TestThePlainCopyHoldsEverythingWritten(t *testing.T) {
+	d := fresh(journal.Setback)
+	f := New(d, clock)
+	want := []string{"Setback, 19 November 2026, 17:40"}
+	for i, x := range Fields() {
+		s := "text " + string(rune('A'+i))
+		f.SetText(x, s)
+		want = append(want, s)
+	}
+	three := 3
+	f.SetLesson(0, "a lesson")
+	f.SetLesson(1, "another lesson")
+	f.SetKnot(Knot{Kind: journal.Prevent, If: "this", Then: "that"})
+	f.SetLines(journal.Red, []Line{{Text: "failed", Amount: "212", Unit: "orders"}})
+	f.SetLines(journal.Black, []Line{{Text: "a test"}})
+	f.SetTags([]string{"deploys"})
+	f.SetTrap("mind_reading", true)
+	f.SetOutlook(&three)
+	want = append(want, "a lesson", "another lesson", "If this, then I will that", "failed 212 orders", "a test", "deploys", "Mind reading", "3 of 10")
+	out := f.Draft()
+	got := PlainText(&out)
+	for _, w := range want {
+		if !strings.Contains(got, w) {
+			t.Errorf("%q is missing from\n%s", w, got)
+		}
+	}
+}
