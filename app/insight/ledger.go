@@ -1,0 +1,120 @@
+package insight
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+	"strings"
+	"time"
+
+	"doubleknot/app/journal"
+)
+
+// Sum is the sum of the ledger lines of one ink and one unit, as a decimal with
+// as many places as the most exact of them.
+type Sum struct {
+	Ink  journal.Ink `json:"ink"`
+	Unit string      `json:"unit"`
+	Sum  string      `json:"sum"`
+}
+
+// LedgerMonth is one calendar month of the ledger, each column oldest first.
+type LedgerMonth struct {
+	Year       int
+	Month      time.Month
+	Red, Black []*journal.LedgerLine
+	Sums       []Sum
+}
+
+// LedgerMonths returns the months that have lines, newest first.
+func LedgerMonths(j *journal.Journal) []LedgerMonth { return MonthsOf(j.Ledger) }
+
+// MonthsOf sorts lines into months, newest first. Lines come newest first, as in
+// a journal.
+func MonthsOf(lines []*journal.LedgerLine) []LedgerMonth {
+	var out []LedgerMonth
+	for len(lines) > 0 {
+		y, m, _ := lines[0].On.Date()
+		first := journal.NewDay(y, m, 1)
+		n := slices.IndexFunc(lines, func(l *journal.LedgerLine) bool { return l.On < first })
+		if n < 0 {
+			n = len(lines)
+		}
+		month := LedgerMonth{Year: y, Month: m, Sums: SumLines(lines[:n])}
+		for _, l := range slices.Backward(lines[:n]) {
+			if l.Ink == journal.Red {
+				month.Red = append(month.Red, l)
+			} else {
+				month.Black = append(month.Black, l)
+			}
+		}
+		out = append(out, month)
+		lines = lines[n:]
+	}
+	return out
+}
+
+// SumLines adds up the amounts per ink and unit: red before black, then by unit.
+// Lines without an amount are left out; red and black are never netted.
+func SumLines(lines []*journal.LedgerLine) []Sum {
+	type key struct {
+		ink  journal.Ink
+		unit string
+	}
+	sums := map[key]*total{}
+	for _, l := range lines {
+		if !journal.ValidAmount(l.Amount) {
+			continue
+		}
+		k := key{l.Ink, strings.TrimSpace(l.Unit)}
+		if sums[k] == nil {
+			sums[k] = new(total)
+		}
+		sums[k].add(l.Amount)
+	}
+	out := make([]Sum, 0, len(sums))
+	for k, t := range sums {
+		out = append(out, Sum{Ink: k.ink, Unit: k.unit, Sum: t.String()})
+	}
+	slices.SortFunc(out, func(a, b Sum) int {
+		return cmp.Or(cmp.Compare(b.Ink, a.Ink), cmp.Compare(a.Unit, b.Unit)) // "red" after "black" in the alphabet
+	})
+	return out
+}
+
+// places is how many decimal places an amount may have.
+const places = 6
+
+// total is an exact decimal sum, held in millionths.
+type total struct {
+	millionths big.Int
+	scale      int // the most decimal places seen
+}
+
+// add adds a valid decimal amount.
+func (t *total) add(amount string) {
+	whole, frac, _ := strings.Cut(amount, ".")
+	t.scale = max(t.scale, len(frac))
+	var v big.Int
+	if _, ok := v.SetString(whole+frac+strings.Repeat("0", places-len(frac)), 10); ok {
+		t.millionths.Add(&t.millionths, &v)
+	}
+}
+
+// String returns the sum with the places of the most exact amount.
+func (t *total) String() string {
+	var abs big.Int
+	digits := abs.Abs(&t.millionths).String()
+	if len(digits) <= places {
+		digits = strings.Repeat("0", places+1-len(digits)) + digits
+	}
+	cut := len(digits) - places
+	s := digits[:cut]
+	if t.scale > 0 {
+		s += "." + digits[cut:cut+t.scale]
+	}
+	if t.millionths.Sign() < 0 {
+		s = "-" + s
+	}
+	return s
+}
