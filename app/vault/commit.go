@@ -1,0 +1,138 @@
+package vault
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"doubleknot/app/journal"
+)
+
+const upsert = "insert into record(id, body) values(?, ?) on conflict(id) do update set body = excluded.body"
+
+// saving is a change as it goes to disk: the last body of each id, and the ids
+// that are to be gone.
+type saving struct {
+	bodies map[journal.ID][]byte
+	gone   []journal.ID
+}
+
+// Commit writes the change in one transaction. nil means that it is on disk; an
+// error means that it is not and the journal is as before. Only ErrUnsure leaves
+// that open; repeating the same change is always safe. Other errors: ErrFull,
+// ErrReadOnly, ErrIO, ErrDamaged, ErrReplaced, ErrOpenElsewhere, ErrClosed, and
+// journal.ErrInvalid for a record that could not be read back.
+func (v *Vault) Commit(c journal.Change) error {
+	if c.IsEmpty() {
+		return nil
+	}
+	s, err := v.seal(c)
+	if err != nil {
+		return err
+	}
+	what := fmt.Sprintf("save %d and delete %d records", len(s.bodies), len(s.gone))
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if err := v.ready(); err != nil {
+		return doing(what, err)
+	}
+	late, err := v.write(s)
+	if err == nil {
+		return nil
+	}
+	on, err2 := v.settle(s)
+	switch {
+	case err2 == nil && on:
+		return nil
+	case err2 != nil && late:
+		return fmt.Errorf("%s: %w: %w", what, ErrUnsure, doing("look what is on disk", err2))
+	}
+	return doing(what, err)
+}
+
+// seal turns the change into bodies, each of which was read back once: what
+// cannot be read must never be written.
+func (v *Vault) seal(c journal.Change) (saving, error) {
+	s := saving{bodies: make(map[journal.ID][]byte, len(c.Put))}
+	for _, r := range c.Put {
+		id := r.RecordID()
+		plain, err := journal.MarshalRecord(r)
+		if err != nil {
+			return s, fmt.Errorf("save %s %s: %w", r.RecordType(), id, err)
+		}
+		if back, err := journal.UnmarshalRecord(plain); err != nil || back.RecordID() != id {
+			return s, fmt.Errorf("save %s %s: %w", r.RecordType(), id, errors.Join(journal.ErrInvalid, err))
+		}
+		if s.bodies[id], err = v.codec.seal(id, plain); err != nil {
+			return s, fmt.Errorf("save %s %s: %w", r.RecordType(), id, err)
+		}
+	}
+	for _, id := range c.Delete {
+		if _, ok := s.bodies[id]; !ok { // as in Journal.Apply, a put outlives a delete
+			s.gone = append(s.gone, id)
+		}
+	}
+	return s, nil
+}
+
+// write runs the transaction. late reports that the error came from its end, when
+// the change may be on disk all the same.
+func (v *Vault) write(s saving) (late bool, err error) {
+	tx, err := v.conn.c.BeginTx(context.Background(), nil)
+	if err != nil {
+		return false, err
+	}
+	if err := s.run(tx); err != nil {
+		return false, errors.Join(err, tx.Rollback())
+	}
+	return true, v.end(tx)
+}
+
+func (s saving) run(tx *sql.Tx) (err error) {
+	for _, id := range s.gone {
+		if _, err := tx.Exec("delete from record where id = ?", id[:]); err != nil {
+			return err
+		}
+	}
+	put, err := tx.Prepare(upsert)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, put.Close()) }()
+	for id, body := range s.bodies {
+		if _, err := put.Exec(id[:], body); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// settle opens the file anew, which rolls back what is half written, and reports
+// whether the change is on disk.
+func (v *Vault) settle(s saving) (bool, error) {
+	_ = v.hangUp() // it may fail as the save did; what counts is read below
+	if err := v.ready(); err != nil {
+		return false, err
+	}
+	for id, want := range s.bodies {
+		var got []byte
+		err := v.conn.one(&got, "select body from record where id = ?", id[:])
+		if errors.Is(err, sql.ErrNoRows) || (err == nil && !bytes.Equal(got, want)) {
+			return false, nil
+		}
+		if err != nil {
+			return false, err
+		}
+	}
+	for _, id := range s.gone {
+		var n int
+		if err := v.conn.one(&n, "select count(*) from record where id = ?", id[:]); err != nil || n > 0 {
+			return false, err
+		}
+	}
+	// What may have failed last is making the end of the rollback file durable.
+	return true, syncDir(filepath.Dir(v.real))
+}

@@ -1,0 +1,61 @@
+package vault
+
+import (
+	"database/sql"
+	"fmt"
+	"strings"
+)
+
+// view is one record type laid out as columns, for any SQLite tool.
+type view struct {
+	name string
+	keys string // the JSON keys beside id
+}
+
+// viewsOfFormatOne are frozen with the format; a new key needs a new step.
+var viewsOfFormatOne = [...]view{
+	{"entry", "kind day at title what_happened intended story traps from_across_the_room good_colleague what_held body " +
+		"outlook mood_before mood_after tags recovered_on source created_at updated_at"},
+	{"lesson", "entry_id text tags pinned archived uses looks created_at"},
+	{"knot", "lesson_id entry_id kind if then tied_on retired_on"},
+	{"check_in", "knot_id step due_on done_on outcome note"},
+	{"ledger_line", "entry_id ink text amount unit on"},
+	{"mood_log", "day at mood"},
+	{"runway", "on savings monthly_spending currency"},
+	{"contact", "name how"},
+	{"draft", "entry lessons knots ledger editing guided updated_at"},
+	{"trash", "deleted_at title objects"},
+	{"revision", "saved_at entry"},
+	{"settings", "day_ends_at"},
+}
+
+// sql returns the statement that makes the view. The body is cast to text, since
+// SQLite before 3.45 refuses JSON in a blob and later ones take it for JSONB; one
+// spoilt body must not stop the others from being read, hence json_valid.
+func (v view) sql() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "create view %s as select lower(hex(id)) as id", v.name)
+	for key := range strings.FieldsSeq(v.keys) {
+		fmt.Fprintf(&b, ",\n  json_extract(json, '$.%s') as \"%s\"", key, key)
+	}
+	fmt.Fprintf(&b, "\nfrom (select id, cast(body as text) as json from record)\n"+
+		"where case when json_valid(json) then json_extract(json, '$.type') = '%s' end", v.name)
+	return b.String()
+}
+
+func formatOne(tx *sql.Tx) error {
+	list := []string{
+		fmt.Sprintf("pragma application_id = %d", applicationID),
+		"create table record(id BLOB PRIMARY KEY, body BLOB NOT NULL)",
+		"create table migration(version INTEGER PRIMARY KEY, at TEXT NOT NULL)",
+	}
+	for _, v := range viewsOfFormatOne {
+		list = append(list, v.sql())
+	}
+	for _, q := range list {
+		if _, err := tx.Exec(q); err != nil {
+			return err
+		}
+	}
+	return nil
+}
