@@ -49,12 +49,27 @@ func (c *control) TypedRune(rune) {}
 
 // TypedKey presses the control on Enter and Space.
 func (c *control) TypedKey(e *fyne.KeyEvent) {
-	if c.off || (c.keys != nil && c.keys(e.Name)) {
+	if !c.off && c.keys != nil && c.keys(e.Name) {
 		return
 	}
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		c.fire()
+	default:
+		c.pass(e)
+	}
+}
+
+// pass hands a key to the window. The widget on the canvas is the one embedding the
+// control, which BaseWidget knows by its object.
+func (c *control) pass(e *fyne.KeyEvent) {
+	if app := fyne.CurrentApp(); app != nil {
+		for _, w := range app.Driver().AllWindows() {
+			if f := w.Canvas().OnTypedKey(); f != nil && w.Canvas().Focused() != nil && c.focused {
+				f(e)
+				return
+			}
+		}
 	}
 }
 
@@ -177,11 +192,10 @@ func paintIcon(img *canvas.Image, name string, c fyne.ThemeColorName) {
 	if img.Hidden {
 		return
 	}
-	res := iconFor(name, c)
-	if img.Resource != nil && img.Resource.Name() == res.Name() {
+	if img.Resource != nil && img.Resource.Name() == iconKey(name, c) {
 		return
 	}
-	img.Resource = res
+	img.Resource = iconFor(name, c)
 	img.Refresh()
 }
 

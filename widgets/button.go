@@ -28,8 +28,11 @@ type Button struct {
 	Kind     ButtonKind
 	Small    bool
 	Disabled bool
+	Left     bool   // icon and text at the left, as in a field
 	Trailing string // icon after the text, such as "down"
 	OnTapped func() `json:"-"`
+
+	self fyne.Widget // the widget this one is part of, itself where nil
 }
 
 var (
@@ -91,7 +94,12 @@ func (b *Button) height() float32 {
 
 // CreateRenderer draws a box, an icon and a text.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	b.init()
+	var self fyne.Widget = b
+	if b.self != nil {
+		self = b.self
+	} else {
+		b.init()
+	}
 	box, over, ring, icon, tail, line := newBox(), newBox(), newBox(), newIcon(), newIcon(), newLine()
 	paint := func() {
 		b.off = b.Disabled
@@ -133,7 +141,11 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		} else {
 			place(ring, 0, 0, s.Width, s.Height)
 		}
+		if b.Left {
+			row().placeAt(icon, line, tail, pad(), s.Height)
+			return
+		}
 		row().place(icon, line, tail, s)
 	}
-	return newPainter(b, min, layout, paint, box, over, icon, line, tail, ring)
+	return newPainter(self, min, layout, paint, box, over, icon, line, tail, ring)
 }

@@ -10,13 +10,13 @@ import (
 )
 
 // Text is one line of text that follows the theme and the text-size setting.
-// Size is a skin or theme text size, Color a theme colour; their zero values mean
+// SizeName is a skin or theme text size, Color a theme colour; their zero values mean
 // UI text in ink. Serif sets it in the reading face. With Truncate it takes any
 // width it is given and ends in … where it does not fit.
 type Text struct {
 	widget.BaseWidget
 	Text      string
-	Size      fyne.ThemeSizeName
+	SizeName  fyne.ThemeSizeName
 	Color     fyne.ThemeColorName
 	Style     fyne.TextStyle
 	Serif     bool
@@ -59,7 +59,7 @@ func Label(text string) *Text {
 }
 
 func styled(text string, size fyne.ThemeSizeName, c fyne.ThemeColorName, s fyne.TextStyle, serif bool) *Text {
-	t := &Text{Text: text, Size: size, Color: c, Style: s, Serif: serif}
+	t := &Text{Text: text, SizeName: size, Color: c, Style: s, Serif: serif}
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -78,7 +78,7 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	t.ExtendBaseWidget(t)
 	line := canvas.NewText("", skin.Color(skin.Ink))
 	paint := func() {
-		paintText(line, SafeText(t.Text), t.Size, t.Color, t.Style, t.Serif)
+		paintText(line, SafeText(t.Text), t.SizeName, t.Color, t.Style, t.Serif)
 		line.Alignment = t.Alignment
 	}
 	min := func() fyne.Size {
@@ -94,12 +94,7 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 		}
 		line.Resize(s)
 	}
-	return newPainter(t, func() fyne.Size {
-		if t.Truncate {
-			return min()
-		}
-		return min()
-	}, layout, paint, line)
+	return newPainter(t, min, layout, paint, line)
 }
 
 // paintText sets every property of a canvas text from the theme in force.

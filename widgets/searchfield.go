@@ -1,0 +1,49 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+
+	"doubleknot/widgets/skin"
+)
+
+// SearchField is a field with a magnifier, a caption for the count of hits and a
+// button that clears it. Escape clears it too.
+type SearchField struct {
+	LineField
+
+	count *Text
+	clear *IconButton
+}
+
+var _ fyne.Widget = (*SearchField)(nil)
+
+// NewSearchField returns an empty search field; fn hears every change.
+func NewSearchField(placeholder string, fn func(string)) *SearchField {
+	s := &SearchField{}
+	s.PlaceHolder, s.OnChanged, s.Icon = placeholder, nil, "search"
+	s.count = Caption("")
+	s.count.Color = skin.Ink2
+	s.clear = NewIconButton("close", "Clear the search", func() {
+		s.SetText("")
+		s.Focus()
+	})
+	s.clear.Hide()
+	s.tail = []fyne.CanvasObject{s.count, s.clear}
+	s.OnEscape = func() { s.SetText("") }
+	s.LineField.OnChanged = func(text string) {
+		s.clear.Hidden = text == ""
+		s.BaseWidget.Refresh()
+		if fn != nil {
+			fn(text)
+		}
+	}
+	s.self = s
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// SetCount shows a caption such as "5 entries" in the field; "" hides it.
+func (s *SearchField) SetCount(caption string) {
+	s.count.SetText(caption)
+	s.BaseWidget.Refresh()
+}

@@ -1,0 +1,153 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"doubleknot/widgets/skin"
+)
+
+// DefaultMaxBytes is the longest text a WritingArea takes where MaxBytes is 0.
+const DefaultMaxBytes = 200_000
+
+// WritingArea is the field for prose: several lines in the reading face, wrapped at
+// words. Tab and Shift+Tab leave it. With GrowWithText it is as high as its text;
+// without, it scrolls. Typing or pasting past MaxBytes is refused whole, and
+// OnRefused hears the length it would have had and the most allowed.
+type WritingArea struct {
+	widget.BaseWidget
+	PlaceHolder    string
+	GrowWithText   bool
+	MinRowsVisible int  // the zero value is 3
+	Boxed          bool // draw a field's box around it
+	MaxBytes       int
+	OnChanged      func(string)       `json:"-"`
+	OnRefused      func(got, max int) `json:"-"`
+
+	entry   *fieldEntry
+	themed  *container.ThemeOverride
+	focused bool
+}
+
+var _ fyne.Widget = (*WritingArea)(nil)
+
+// NewWritingArea returns an empty area that grows with its text; fn hears every change.
+func NewWritingArea(placeholder string, fn func(string)) *WritingArea {
+	a := &WritingArea{PlaceHolder: placeholder, GrowWithText: true, OnChanged: fn}
+	a.ExtendBaseWidget(a)
+	return a
+}
+
+func (a *WritingArea) inner() *fieldEntry {
+	if a.entry != nil {
+		return a.entry
+	}
+	e := &fieldEntry{}
+	e.MultiLine = true
+	e.Wrapping = fyne.TextWrapWord
+	e.PlaceHolder = a.PlaceHolder
+	e.ExtendBaseWidget(e)
+	e.OnChanged = func(s string) {
+		if a.OnChanged != nil {
+			a.OnChanged(s)
+		}
+	}
+	e.onFocus = func(on bool) {
+		a.focused = on
+		a.BaseWidget.Refresh()
+	}
+	e.onPaste = a.refuses
+	a.entry = e
+	return e
+}
+
+func (a *WritingArea) limit() int {
+	if a.MaxBytes > 0 {
+		return a.MaxBytes
+	}
+	return DefaultMaxBytes
+}
+
+func (a *WritingArea) refuses(paste string) bool {
+	got := len(a.inner().Text) - len(a.inner().SelectedText()) + len(paste)
+	if got <= a.limit() {
+		return false
+	}
+	if a.OnRefused != nil {
+		a.OnRefused(got, a.limit())
+	}
+	return true
+}
+
+// Text returns what has been written.
+func (a *WritingArea) Text() string { return a.inner().Text }
+
+// SetText replaces the text and puts the cursor at its end. It tells OnChanged where
+// the text differs. It forgets what could be undone.
+func (a *WritingArea) SetText(s string) {
+	e := a.inner()
+	if e.Text == s {
+		return
+	}
+	e.SetText(s)
+}
+
+// Focus gives the area the keyboard.
+func (a *WritingArea) Focus() { focus(a.inner()) }
+
+// Focusable returns what takes the keyboard in the area, for tests and focus orders.
+func (a *WritingArea) Focusable() fyne.Focusable { return a.inner() }
+
+func (a *WritingArea) rows() int {
+	if a.MinRowsVisible > 0 {
+		return a.MinRowsVisible
+	}
+	return 3
+}
+
+// CreateRenderer sets Fyne's entry in the reading face.
+func (a *WritingArea) CreateRenderer() fyne.WidgetRenderer {
+	a.ExtendBaseWidget(a)
+	e := a.inner()
+	if a.GrowWithText {
+		e.Scroll = fyne.ScrollNone
+	}
+	e.SetMinRowsVisible(a.rows())
+	a.themed = container.NewThemeOverride(e, &fieldTheme{serif: true})
+	box, ring := newBox(), newBox()
+	paint := func() {
+		e.PlaceHolder = a.PlaceHolder
+		paintBox(box, "", "", skin.RadiusButton)
+		if a.Boxed {
+			paintBox(box, skin.Surface, skin.Edge, skin.RadiusButton)
+		}
+		paintRing(ring, a.focused && a.Boxed, skin.RadiusButton)
+	}
+	layout := func(s fyne.Size) {
+		place(box, 0, 0, s.Width, s.Height)
+		place(ring, 0, 0, s.Width, s.Height)
+		if a.Boxed {
+			place(a.themed, 4, 2, s.Width-8, s.Height-4)
+			return
+		}
+		place(a.themed, -8, -8, s.Width+16, s.Height+16) // the entry's own padding hangs outside
+	}
+	least := func() fyne.Size {
+		h := e.MinSize().Height
+		if a.Boxed {
+			return fyne.NewSize(120, h+4)
+		}
+		return fyne.NewSize(120, h-16)
+	}
+	return newPainter(a, least, layout, paint, box, a.themed, ring)
+}
+
+// Refresh shows the fields again, the text in the theme in force.
+func (a *WritingArea) Refresh() {
+	if a.themed != nil {
+		a.inner().SetMinRowsVisible(a.rows())
+		a.themed.Refresh()
+	}
+	a.BaseWidget.Refresh()
+}
