@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"doubleknot/app/journal"
 )
@@ -26,8 +27,8 @@ func Parse(q string) Query {
 			if end < 0 {
 				term, q = rest, ""
 			} else {
-				term = rest[:end]
-				_, q, _ = strings.Cut(rest[end:], string([]rune(rest[end:])[0]))
+				_, size := utf8.DecodeRuneInString(rest[end:])
+				term, q = rest[:end], rest[end+size:]
 			}
 			term = strings.TrimSpace(term)
 		} else {
@@ -45,13 +46,11 @@ func Parse(q string) Query {
 func isQuote(r rune) bool { return r == '"' || r == '“' || r == '”' || r == '„' }
 
 func cutQuote(s string) (string, bool) {
-	for _, r := range s {
-		if isQuote(r) {
-			return strings.TrimPrefix(s, string(r)), true
-		}
-		break
+	r, size := utf8.DecodeRuneInString(s)
+	if !isQuote(r) {
+		return s, false
 	}
-	return s, false
+	return s[size:], true
 }
 
 func (q *Query) add(term string) {
