@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"doubleknot/widgets/skin"
@@ -83,7 +84,7 @@ func (p *Paragraph) Refresh() {
 func (p *Paragraph) lines(width float32) []wrapped {
 	size := p.SizeName
 	if size == "" {
-		size = "text"
+		size = theme.SizeNameText
 	}
 	key := paraKey{width, skin.Size(size), p.Serif, skin.Current().Sans, p.MaxLines}
 	if p.cache.valid && p.cache.key == key {

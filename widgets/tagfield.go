@@ -63,7 +63,7 @@ func (t *TagField) rebuild() {
 		objs = append(objs, tag)
 	}
 	if t.adding {
-		objs = append(objs, fixedWidth(t.field(), 140))
+		objs = append(objs, atLeastWide(t.field(), 140))
 	} else {
 		objs = append(objs, NewButton(t.addText(), "", Link, t.Open))
 	}

@@ -70,7 +70,7 @@ func (p *WordPicker) rebuild() {
 		objs = append(objs, chip)
 	}
 	if p.adding {
-		objs = append(objs, fixedWidth(p.field(), 160))
+		objs = append(objs, atLeastWide(p.field(), 160))
 	} else {
 		objs = append(objs, NewButton(p.addText(), "", Link, p.open))
 	}
@@ -127,8 +127,8 @@ func (p *WordPicker) set(word string, on bool) {
 	}
 }
 
-// fixedWidth gives an object at least a width inside a flow.
-func fixedWidth(o fyne.CanvasObject, w float32) *fyne.Container {
+// atLeastWide gives an object at least a width inside a flow.
+func atLeastWide(o fyne.CanvasObject, w float32) *fyne.Container {
 	return container.New(&leastWidth{w}, o)
 }
 
