@@ -36,27 +36,27 @@ func newFrame(size fyne.Size, names, text float32, from, to int) frame {
 	return f
 }
 
-func (f *frame) span() int { return f.to - f.from }
+func (f frame) span() int { return f.to - f.from }
 
 // perDay is the distance between two days. A range of one day has the whole plot.
-func (f *frame) perDay() float32 {
+func (f frame) perDay() float32 {
 	return (f.right - f.left) / float32(max(f.span(), 1))
 }
 
-func (f *frame) x(day int) float32 {
+func (f frame) x(day int) float32 {
 	if f.span() == 0 {
 		return (f.left + f.right) / 2
 	}
 	return f.left + float32(day-f.from)*f.perDay()
 }
 
-func (f *frame) y(v float64) float32 {
+func (f frame) y(v float64) float32 {
 	v = min(max(v, -2), 2)
 	return f.bottom - float32(v+2)/4*(f.bottom-f.top)
 }
 
 // dayAt is the day nearest to x, held inside the range.
-func (f *frame) dayAt(x float32) int {
+func (f frame) dayAt(x float32) int {
 	day := f.from + int(math.Round(float64((x-f.left)/f.perDay())))
 	return min(max(day, f.from), f.to)
 }

@@ -22,9 +22,13 @@ func (p *painting) hairline(m Mark) {
 	}
 }
 
-// marks draws the ▼ and ▲ above the plot, one for each place and kind: in a
-// crowded range a second one in the same spot would only be a blot.
-func (p *painting) marks(marks []Mark) {
+// marks draws the ▼ and ▲ above the plot, one for each place and kind: a second
+// one in the same spot would only be a blot. A crowded range has smaller ones.
+func (p *painting) marks(marks []Mark, crowded bool) {
+	size, top := p.scale, 0.0
+	if crowded {
+		size, top = 0.66*p.scale, markSize/3*p.scale
+	}
 	for _, kind := range []MarkKind{Setback, Recovered} {
 		last := math.Inf(-1)
 		for _, m := range marks {
@@ -33,7 +37,7 @@ func (p *painting) marks(marks []Mark) {
 				continue
 			}
 			last = x
-			p.mark(kind, x, 0, p.scale, p.inks)
+			p.mark(kind, x, top, size, p.inks)
 		}
 	}
 }

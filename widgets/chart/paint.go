@@ -78,7 +78,7 @@ func (p *painting) draw(points []Point, marks []Mark) {
 	for _, r := range p.runs(points) {
 		p.line(r)
 	}
-	p.marks(marks)
+	p.marks(marks, crowded)
 }
 
 func inRange(marks []Mark, from, to int) []Mark {
@@ -177,7 +177,7 @@ func (p *painting) points(days []Point) {
 	r := min(max(float64(p.perDay()), 2), 3) * p.scale
 	for i := range days {
 		if days[i].Noted {
-			p.ring(p.px(float64(days[i].Day)), p.py(days[i].Value), r, 1.4*p.scale, p.inks.point)
+			p.ring(p.px(float64(days[i].Day)), p.py(days[i].Value), r, 1.4*p.scale, p.point)
 		}
 	}
 }
@@ -196,13 +196,14 @@ func (p *painting) pointCells(days []Point) {
 				noted++
 			}
 		}
-		x := p.px(float64(at*per) + float64(per-1)/2)
+		middle := float64(at*per) + float64(per-1)/2
+		x := p.px(min(max(middle, float64(p.from)), float64(p.to)))
 		for level, n := range count {
 			if n == 0 {
 				continue
 			}
-			c := p.inks.point
-			c.A = uint8(30 + 190*n/noted) //nolint:gosec // at most 220
+			c := p.point
+			c.A = uint8(45 + 190*n/noted) //nolint:gosec // at most 235
 			p.ring(x, p.py(float64(level)/2-2), 1.5*p.scale, 0, c)
 		}
 	}

@@ -162,11 +162,7 @@ func (r *renderer) placeTicks(f frame, text float32) {
 }
 
 func (r *renderer) placeHover() {
-	if r.c.focused {
-		r.ring.Show()
-	} else {
-		r.ring.Hide()
-	}
+	show(r.ring, r.c.focused)
 	r.hover.place(r.c, r.at)
 }
 

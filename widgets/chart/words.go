@@ -25,11 +25,12 @@ type Words struct {
 	Setback    string // "Setback: %s"
 	Recovered  string // "Recovered: %s"
 
-	Rule    string // how the line is reckoned
-	TooFew  string // "%d days noted. The line starts at 5."
-	OneDay  string // the same for one day
-	NoneYet string // the same for none
-	Name    string // what the chart is, for screen readers
+	Rule                       string // how the line is reckoned
+	TooFew                     string // "%d days noted. The line starts at 5."
+	OneDay                     string // the same for one day
+	NoneYet                    string // the same for none
+	Name                       string // what the chart is, for screen readers
+	StitchesName, RecoveryName string // the same for the other two
 
 	KeyDay, KeyMedian, KeyBand, KeySetback, KeyRecovered string // legend
 	KeyGood, KeyLow, KeyEven                             string // legend of the stitches
@@ -39,25 +40,26 @@ type Words struct {
 // English returns the words in English.
 func English() Words {
 	return Words{
-		Levels:     [5]string{"Awful", "Low", "Even", "Good", "Great"},
-		Months:     [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
-		LongMonths: [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
-		Weekdays:   [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
-		ThatDay:    "That day: %s",
-		Between:    "%s to %s",
-		MedianOf:   "%s, median of %d",
-		NotNoted:   "not noted",
-		Median:     "14-day median: %s",
-		MiddleHalf: "Middle half: %s to %s",
-		NotedOf:    "%d of 14 days noted",
-		Setback:    "Setback: %s",
-		Recovered:  "Recovered: %s",
-		Rule:       "Several notes in a day count once, as their median. The line looks back 14 days, needs 5 of them noted, and breaks where 4 days or more in a row were not.",
-		TooFew:     "%d days noted. The line starts at 5.",
-		OneDay:     "1 day noted. The line starts at 5.",
-		NoneYet:    "0 days noted. The line starts at 5.",
-		Name:       "Mood chart",
-		KeyDay:     "one day", KeyMedian: "14-day median", KeyBand: "middle half", KeySetback: "setback", KeyRecovered: "recovered",
+		Levels:       [5]string{"Awful", "Low", "Even", "Good", "Great"},
+		Months:       [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
+		LongMonths:   [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
+		Weekdays:     [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
+		ThatDay:      "That day: %s",
+		Between:      "%s to %s",
+		MedianOf:     "%s, median of %d",
+		NotNoted:     "not noted",
+		Median:       "14-day median: %s",
+		MiddleHalf:   "Middle half: %s to %s",
+		NotedOf:      "%d of 14 days noted",
+		Setback:      "Setback: %s",
+		Recovered:    "Recovered: %s",
+		Rule:         "Several notes in a day count once, as their median. The line looks back 14 days, needs 5 of them noted, and breaks where 4 days or more in a row were not.",
+		TooFew:       "%d days noted. The line starts at 5.",
+		OneDay:       "1 day noted. The line starts at 5.",
+		NoneYet:      "0 days noted. The line starts at 5.",
+		Name:         "Mood chart",
+		StitchesName: "The year in stitches", RecoveryName: "Time to recover",
+		KeyDay: "one day", KeyMedian: "14-day median", KeyBand: "middle half", KeySetback: "setback", KeyRecovered: "recovered",
 		KeyGood: "above the line: good", KeyLow: "below: low", KeyEven: "even",
 		Open: "%d, open", Days: "%d days",
 	}
