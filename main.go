@@ -1,17 +1,12 @@
+// Doubleknot is a private, offline desktop journal for professional setbacks.
 package main
 
 import (
-	"fyne.io/fyne/v2/app"
-	"fyne.io/fyne/v2/widget"
-	_ "github.com/mattn/go-sqlite3"
+	"os"
 
-	"doubleknot/widgets/skin"
+	"doubleknot/app"
 )
 
 func main() {
-	a := app.New()
-	a.Settings().SetTheme(&skin.Theme{})
-	w := a.NewWindow("Doubleknot")
-	w.SetContent(widget.NewLabel("x"))
-	w.ShowAndRun()
+	os.Exit(app.Main(os.Args[1:]))
 }

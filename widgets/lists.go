@@ -104,3 +104,19 @@ func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
 		func(s fyne.Size) { place(r, 0, 0, s.Width, s.Height) },
 		func() { r.FillColor = skin.Color(g.Color) }, r)
 }
+
+// FixedWidth gives an object a width of its own and the height it needs at it.
+func FixedWidth(w float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(&fixedWidth{w}, o)
+}
+
+type fixedWidth struct{ w float32 }
+
+func (l *fixedWidth) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	widen(objs[0], l.w)
+	return fyne.NewSize(l.w, objs[0].MinSize().Height)
+}
+
+func (l *fixedWidth) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	place(objs[0], 0, 0, s.Width, s.Height)
+}

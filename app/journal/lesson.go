@@ -135,3 +135,6 @@ func (c *CheckIn) Validate() error {
 	}
 	return firstOf(checkID(c.ID), checkID(c.KnotID), checkText("note", c.Note, MaxLine))
 }
+
+// CreatedAtDay is the calendar day a lesson was written on, where it was written.
+func (l *Lesson) CreatedAtDay() Day { return DayOf(l.CreatedAt.Time(), 0) }

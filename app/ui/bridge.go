@@ -1,0 +1,31 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"doubleknot/app/session"
+)
+
+// bridge is the one way from other goroutines to widgets, and this the one file
+// that calls fyne.Do. Tests give it an executor of their own.
+type bridge struct {
+	do func(func())
+}
+
+func newBridge() *bridge { return &bridge{do: fyne.Do} }
+
+// Do runs f on the UI goroutine, soon. Safe from any goroutine.
+func (b *bridge) Do(f func()) { b.do(f) }
+
+// Await calls then on the UI goroutine with the future's result.
+func (b *bridge) Await(f *session.Future, then func(error)) {
+	go func() {
+		err := f.Wait()
+		b.Do(func() { then(err) })
+	}()
+}
+
+// Follow hands every event of the session to on, on the UI goroutine and in order.
+func (b *bridge) Follow(s *session.Session, on func(session.Event)) (cancel func()) {
+	return s.Subscribe(func(e session.Event) { b.Do(func() { on(e) }) })
+}

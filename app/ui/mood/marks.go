@@ -1,0 +1,79 @@
+package mood
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"doubleknot/app/insight"
+	"doubleknot/app/journal"
+	"doubleknot/widgets/chart"
+)
+
+// marks turns setbacks and recoveries into the chart's marks, in order of day.
+func marks(j *journal.Journal) []chart.Mark {
+	var out []chart.Mark
+	for _, e := range j.Entries {
+		if e.Kind != journal.Setback {
+			continue
+		}
+		out = append(out, chart.Mark{Day: int(e.Day), Kind: chart.Setback, Label: titleOf(e)})
+		if e.RecoveredOn != nil {
+			out = append(out, chart.Mark{Day: int(*e.RecoveredOn), Kind: chart.Recovered, Label: titleOf(e)})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b chart.Mark) int { return cmp.Compare(a.Day, b.Day) })
+	return out
+}
+
+func titleOf(e *journal.Entry) string {
+	if e.Title != "" {
+		return e.Title
+	}
+	return "Untitled"
+}
+
+// mostBars is how many setbacks the time-to-recover card has room for.
+const mostBars = 10
+
+// showRecovery draws the newest setbacks and the median of all of them.
+func (m *Screen) showRecovery(j *journal.Journal, today journal.Day) {
+	var bars []chart.Bar
+	for _, e := range j.Entries {
+		if e.Kind != journal.Setback || e.Day > today {
+			continue
+		}
+		if len(bars) == mostBars {
+			break
+		}
+		b := chart.Bar{Label: titleOf(e), Days: int(today - e.Day), Open: e.RecoveredOn == nil}
+		if e.RecoveredOn != nil {
+			b.Days = insight.DaysToRecover(e)
+		}
+		bars = append(bars, b)
+	}
+	slices.Reverse(bars)
+	s := insight.Count(j, today).DaysToRecover
+	m.recovery.Bars = bars
+	m.recovery.Median, m.recovery.HasMedian = 0, s.Median != nil
+	m.recNote.SetText("")
+	if s.Median != nil {
+		m.recovery.Median = float64(*s.Median)
+		// Open setbacks count as "not yet", by Kaplan and Meier's method.
+		m.recNote.SetText(fmt.Sprintf("half recovered within %d days; %d setbacks, open ones counted as not yet", int(*s.Median), s.N))
+	}
+	m.recovery.Refresh()
+}
+
+// showYear gives the stitches the median of each of the last twelve months' days.
+func (m *Screen) showYear(today journal.Day) {
+	values := map[int]float64{}
+	from := today.AddMonths(-12)
+	for _, d := range m.series {
+		if d.Noted && d.Day > from && d.Day <= today {
+			values[int(d.Day)] = d.Value
+		}
+	}
+	m.year.Values, m.year.End = values, int(today)
+	m.year.Refresh()
+}

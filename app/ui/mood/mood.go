@@ -1,0 +1,203 @@
+// Package mood is the Mood screen: the chart with its ranges and readout, time to
+// recover, the year in stitches, and a table of the same figures.
+package mood
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"doubleknot/app/insight"
+	"doubleknot/app/journal"
+	"doubleknot/app/ui/page"
+	"doubleknot/widgets"
+	"doubleknot/widgets/chart"
+)
+
+// Session is what the screen asks of the open journal.
+type Session interface {
+	Today() journal.Day
+}
+
+// Screen is the Mood screen.
+type Screen struct {
+	win     page.Window
+	session Session
+
+	root     *fyne.Container
+	ranges   *widgets.Segmented
+	view     *widgets.Segmented
+	chart    *chart.MoodChart
+	span     *widgets.Text
+	rule     *widgets.Paragraph
+	recovery *chart.RecoveryBars
+	recNote  *widgets.Text
+	year     *chart.Stitches
+	scroll   *container.Scroll
+	table    *table
+
+	series []insight.DayMood
+	drawn  *journal.Journal
+	day    journal.Day
+	first  journal.Day // first day of the series
+}
+
+var _ page.Screen = (*Screen)(nil)
+
+// The ranges offered, and how many months back each goes (0: everything).
+var rangeMonths = []int{1, 3, 12, 0}
+
+// New makes the screen, showing three months.
+func New(w page.Window, s Session) *Screen {
+	m := &Screen{win: w, session: s}
+	m.ranges = widgets.NewSegmented([]widgets.Option{{Text: "1M"}, {Text: "3M"}, {Text: "1Y"}, {Text: "All"}}, 1, func(int) { m.applyRange() })
+	m.view = widgets.NewSegmented([]widgets.Option{{Text: "Chart"}, {Text: "Table"}}, 0, func(i int) { m.showTable(i == 1) })
+	m.chart = chart.NewMoodChart()
+	m.chart.OnRange = func(from, to int) {
+		m.describe(journal.Day(from), journal.Day(to))
+		m.ranges.Selected = -1
+		m.ranges.Refresh()
+	}
+	m.chart.OnOpen = m.open
+	m.span = widgets.Caption("")
+	m.span.Truncate, m.span.Alignment = true, fyne.TextAlignTrailing
+	m.rule = widgets.NewCaptionParagraph("")
+	m.recovery = chart.NewRecoveryBars(nil)
+	m.recNote = widgets.Caption("")
+	m.recNote.Truncate, m.recNote.Alignment = true, fyne.TextAlignTrailing
+	m.year = chart.NewStitches(nil, 0)
+	m.table = newTable()
+
+	head := widgets.NewPageHead("Mood", "A record, not a target.", m.view, m.ranges)
+	m.table.root.Hide()
+	inner := widgets.VStack(16, head, m.layPictures())
+	m.scroll = container.NewVScroll(widgets.Padded(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, inner))
+	m.chart.OnScroll = m.scroll.Scrolled
+	m.root = container.NewStack(m.scroll, m.table.frame(func() { m.view.Selected = 0; m.view.Refresh(); m.showTable(false) }))
+	return m
+}
+
+func (m *Screen) layPictures() *fyne.Container {
+	top := container.NewBorder(nil, nil, chart.Legend(), nil, m.span)
+	plot := widgets.NewCard(widgets.VStack(8, top, widgets.FixedHeight(300, m.chart), m.rule))
+	plot.Insets = &widgets.Insets{Top: 14, Right: 16, Bottom: 14, Left: 16}
+	rec := widgets.NewCard(widgets.VStack(10, container.NewBorder(nil, nil, widgets.Heading("Time to recover"), nil, m.recNote), m.recovery))
+	blank := widgets.Caption("blank means not noted")
+	blank.Truncate, blank.Alignment = true, fyne.TextAlignTrailing
+	year := widgets.NewCard(widgets.VStack(10, container.NewBorder(nil, nil, widgets.Heading("The year in stitches"), nil, blank), m.year))
+	lower := container.New(&widgets.ColumnsLayout{FoldBelow: 760, Gap: 16, Weights: []float32{1.22, 1}}, rec, year)
+	return widgets.VStack(16, plot, lower)
+}
+
+// Content is the screen's one object.
+func (m *Screen) Content() fyne.CanvasObject { return m.root }
+
+// Open has nothing to go to.
+func (m *Screen) Open(page.Route) {}
+
+// Enter puts the focus on the chart, so that the arrow keys read it out.
+func (m *Screen) Enter() { m.win.Fyne().Canvas().Focus(m.chart) }
+
+// Leave has nothing to hand over.
+func (m *Screen) Leave() {}
+
+// SetNarrow does nothing: the cards fold by themselves.
+func (m *Screen) SetNarrow(bool) {}
+
+// Show draws the snapshot; the same snapshot on the same day is not drawn twice.
+func (m *Screen) Show(j *journal.Journal) {
+	today := m.session.Today()
+	if j == m.drawn && today == m.day {
+		return
+	}
+	m.drawn, m.day = j, today
+	from, to, ok := insight.MoodSpan(j)
+	if !ok {
+		from, to = today, today
+	}
+	for _, e := range j.Entries {
+		if e.Kind == journal.Setback {
+			from, to = min(from, e.Day), max(to, e.Day)
+		}
+	}
+	from, to = min(from, today.AddMonths(-1)), max(to, today)
+	m.first = from
+	m.series = insight.MoodSeries(j, from, to)
+	m.applyRange()
+	m.showRecovery(j, today)
+	m.showYear(today)
+	if m.table.root.Visible() {
+		m.table.show(m.series, m.span.Text)
+	}
+}
+
+// applyRange shows the chosen range, ending today.
+func (m *Screen) applyRange() {
+	if m.drawn == nil || len(m.series) == 0 {
+		return
+	}
+	i := m.ranges.Selected
+	if i < 0 {
+		i = 1
+	}
+	from, to := m.first, m.series[len(m.series)-1].Day
+	if n := rangeMonths[i]; n > 0 {
+		to = m.day
+		from = to.AddMonths(-n) + 1
+	}
+	m.chart.SetData(points(m.series), marks(m.drawn), int(from), int(to))
+	m.describe(from, to)
+}
+
+// describe prints the range in words, and how much of it was noted.
+func (m *Screen) describe(from, to journal.Day) {
+	noted, days := m.chart.Noted()
+	m.span.SetText(fmt.Sprintf("%s · %d of %d days noted", spanWords(from, to), noted, days))
+	m.rule.SetText(m.chart.Caption())
+}
+
+func spanWords(from, to journal.Day) string {
+	layout := "2 January"
+	if from.Time().Year() != to.Time().Year() {
+		layout = "2 January 2006"
+	}
+	return from.Time().Format(layout) + " to " + to.Time().Format("2 January 2006")
+}
+
+func points(series []insight.DayMood) []chart.Point {
+	out := make([]chart.Point, len(series))
+	for i, d := range series {
+		out[i] = chart.Point{
+			Day: int(d.Day), Value: d.Value, N: d.N, Noted: d.Noted,
+			Median: d.Median, Q1: d.Q1, Q3: d.Q3, HasMedian: d.HasMedian, Rolling: d.Rolling,
+		}
+	}
+	return out
+}
+
+func (m *Screen) open(mark chart.Mark) {
+	for _, e := range m.drawn.Entries {
+		on := int(e.Day)
+		if mark.Kind == chart.Recovered && e.RecoveredOn != nil {
+			on = int(*e.RecoveredOn)
+		}
+		if e.Kind == journal.Setback && on == mark.Day && titleOf(e) == mark.Label {
+			m.win.Go(page.Route{Screen: page.Journal, ID: e.ID})
+			return
+		}
+	}
+}
+
+func (m *Screen) showTable(on bool) {
+	if on {
+		m.table.show(m.series, m.span.Text)
+		m.scroll.Hide()
+		m.table.root.Show()
+		m.win.Fyne().Canvas().Focus(m.table.first())
+		return
+	}
+	m.table.root.Hide()
+	m.scroll.Show()
+	m.Enter()
+}
