@@ -1,0 +1,123 @@
+package session
+
+import (
+	"slices"
+	"strings"
+
+	"doubleknot/app/journal"
+)
+
+// PutLesson adds or replaces a lesson; a missing id and moment are given out.
+// Fails with journal.ErrInvalid if it says nothing.
+func (s *Session) PutLesson(l journal.Lesson) *Future {
+	n := cloneLesson(&l)
+	n.Tags = journal.CleanTags(n.Tags)
+	s.fill(&n.ID, nil)
+	if n.CreatedAt.IsZero() {
+		n.CreatedAt = s.stamp()
+	}
+	return s.step("Save lesson", "save lesson "+n.ID.String(), func(*journal.Journal) (journal.Change, error) {
+		if strings.TrimSpace(n.Text) == "" {
+			return journal.Change{}, &journal.FieldError{Field: "text", Why: "a lesson needs a sentence"}
+		}
+		return journal.Change{Put: []journal.Record{n}}, nil
+	})
+}
+
+// lesson queues a change to a copy of a lesson; alter may return records to put
+// along with it.
+func (s *Session) lesson(id journal.ID, label string, alter func(l *journal.Lesson) []journal.Record) *Future {
+	return s.step(label, "change lesson "+id.String(), func(j *journal.Journal) (journal.Change, error) {
+		old := j.Lesson(id)
+		if old == nil {
+			return journal.Change{}, journal.ErrNotFound
+		}
+		l := cloneLesson(old)
+		more := alter(l)
+		return journal.Change{Put: append([]journal.Record{l}, more...)}, nil
+	})
+}
+
+// SetPinned pins a lesson to the top, or unpins it.
+func (s *Session) SetPinned(id journal.ID, on bool) *Future {
+	label := "Pin lesson"
+	if !on {
+		label = "Unpin lesson"
+	}
+	return s.lesson(id, label, func(l *journal.Lesson) []journal.Record { l.Pinned = on; return nil })
+}
+
+// SetArchived puts a lesson away, or brings it back.
+func (s *Session) SetArchived(id journal.ID, on bool) *Future {
+	label := "Archive lesson"
+	if !on {
+		label = "Unarchive lesson"
+	}
+	return s.lesson(id, label, func(l *journal.Lesson) []journal.Record { l.Archived = on; return nil })
+}
+
+// UseLesson notes that a lesson was used again today and adds a black line to the
+// ledger, which says the note, or which lesson it was.
+func (s *Session) UseLesson(id journal.ID, note string) *Future {
+	note = strings.TrimSpace(note)
+	return s.lesson(id, "Use lesson", func(l *journal.Lesson) []journal.Record {
+		today := s.Today()
+		text := note
+		if text == "" {
+			text = "Used again: " + oneLine(l.Text)
+		}
+		l.Uses = append(l.Uses, journal.Use{On: today, Note: note})
+		return []journal.Record{&journal.LedgerLine{
+			ID: journal.NewID(), EntryID: ref(l.EntryID), Ink: journal.Black, Text: text, On: today,
+		}}
+	})
+}
+
+// LookedAt notes that a lesson was looked at again today, and whether that was
+// useful. Of more than journal.MaxNotes looks the oldest goes.
+func (s *Session) LookedAt(id journal.ID, useful bool) *Future {
+	return s.lesson(id, "Look at lesson", func(l *journal.Lesson) []journal.Record {
+		l.Looks = append(l.Looks, journal.Look{On: s.Today(), Useful: useful})
+		if n := len(l.Looks) - journal.MaxNotes; n > 0 {
+			l.Looks = slices.Delete(l.Looks, 0, n)
+		}
+		return nil
+	})
+}
+
+// PutKnot adds or replaces a knot. A new one gets its three check-ins, and hangs
+// on its lesson's entry as well; a missing id is given out, a missing day is today.
+func (s *Session) PutKnot(k journal.Knot) *Future {
+	n := cloneKnot(&k)
+	s.fill(&n.ID, &n.TiedOn)
+	return s.step("Save knot", "save knot "+n.ID.String(), func(j *journal.Journal) (journal.Change, error) {
+		c := journal.Change{Put: []journal.Record{n}}
+		if j.Find(n.ID) != nil {
+			return c, nil
+		}
+		if n.LessonID != nil && n.EntryID == nil {
+			if l := j.Lesson(*n.LessonID); l != nil {
+				n.EntryID = ref(l.EntryID)
+			}
+		}
+		c.Add(checkInsFor(n)...)
+		return c, nil
+	})
+}
+
+// AnswerCheckIn notes today how a knot did; an empty outcome takes the answer
+// back. Fails with journal.ErrNotFound.
+func (s *Session) AnswerCheckIn(id journal.ID, o journal.Outcome, note string) *Future {
+	return s.step("Answer check-in", "answer check-in "+id.String(), func(j *journal.Journal) (journal.Change, error) {
+		old, ok := j.Find(id).(*journal.CheckIn)
+		if !ok {
+			return journal.Change{}, journal.ErrNotFound
+		}
+		n := *old
+		n.Note, n.DoneOn, n.Outcome = note, nil, nil
+		if o != "" {
+			n.DoneOn, n.Outcome = s.Today().Ref(), &o
+		}
+		return journal.Change{Put: []journal.Record{&n}}, nil
+	})
+}
