@@ -129,6 +129,19 @@ func TestHoverFindsANotedDayNearby(t *testing.T) {
 	}
 }
 
+func TestHoverPrefersANotedDayAFewPixelsAway(t *testing.T) {
+	c := zoomable(t) // every fourth day has a point, a day is 7 pixels wide
+	f := c.frame()
+	noted, ok := c.stopFrom(start+150, 1)
+	if !ok || pointOn(c.Points, noted+1).Noted {
+		t.Fatal("the fixture has no lone noted day")
+	}
+	c.MouseMoved(pointAt(f.x(noted)+4.5, 150))
+	at(t, c, noted-start)
+	c.MouseMoved(pointAt(f.x(noted)+5.5, 150))
+	at(t, c, noted+1-start)
+}
+
 func TestHoverNeverRepaintsTheImage(t *testing.T) {
 	c := sparse(t)
 	r, _ := rendererOf(c)
