@@ -7,6 +7,7 @@
 package search
 
 import (
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -34,14 +35,27 @@ func appendFold(dst []byte, s string) []byte {
 }
 
 // asciiRun returns how many bytes of s can be folded one by one. The last ASCII
-// byte before other text is left out, since a mark may follow that belongs to it.
+// byte is left out where a mark may follow that belongs to it.
 func asciiRun(s string) int {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
-			return max(0, i-1)
+			if i > 0 && !standsAlone(s[i:]) {
+				return i - 1
+			}
+			return i
 		}
 	}
 	return len(s)
+}
+
+// standsAlone reports whether s begins with a character of Latin script, which
+// never joins the one before it. It is quick, and may say no where it could say yes.
+func standsAlone(s string) bool {
+	if s == "" || s[0] < utf8.RuneSelf {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return r < latinEnd || r >= moreLatin && r < moreLatinEnd
 }
 
 func appendLower(dst []byte, s string) []byte {
@@ -57,9 +71,49 @@ func appendLower(dst []byte, s string) []byte {
 
 // segment returns the length of the first piece of s that is decomposed on its
 // own: a character and the marks that follow it. At least 1 for a non-empty s.
-func segment(s string) int { return max(1, norm.NFKD.NextBoundaryInString(s, true)) }
+func segment(s string) int {
+	if standsAlone(s) {
+		if _, n := utf8.DecodeRuneInString(s); standsAlone(s[n:]) {
+			return n
+		}
+	}
+	return max(1, norm.NFKD.NextBoundaryInString(s, true))
+}
 
+// The blocks of precomposed Latin letters, which are looked up instead of decomposed.
+const (
+	latinEnd     = 0x250
+	moreLatin    = 0x1e00
+	moreLatinEnd = 0x1f00
+)
+
+var latin = sync.OnceValue(func() *[latinEnd + moreLatinEnd - moreLatin]string {
+	var t [latinEnd + moreLatinEnd - moreLatin]string
+	for i := range t {
+		r := rune(i) // #nosec G115 -- below 0x400
+		if i >= latinEnd {
+			r += moreLatin - latinEnd
+		}
+		t[i] = string(decompose(nil, string(r)))
+	}
+	return &t
+})
+
+// appendSegment appends the folded piece s, as cut by segment.
 func appendSegment(dst []byte, s string) []byte {
+	r, n := utf8.DecodeRuneInString(s)
+	switch {
+	case n != len(s) || r == utf8.RuneError:
+	case r < latinEnd:
+		return append(dst, latin()[r]...)
+	case r >= moreLatin && r < moreLatinEnd:
+		return append(dst, latin()[r-moreLatin+latinEnd]...)
+	}
+	return decompose(dst, s)
+}
+
+// decompose appends the folded s by the full rules.
+func decompose(dst []byte, s string) []byte {
 	var buf [64]byte
 	for b := norm.NFKD.AppendString(buf[:0], s); len(b) > 0; {
 		r, n := utf8.DecodeRune(b)
