@@ -83,10 +83,7 @@ func (v *rowRenderer) Destroy()                     {}
 func (v *rowRenderer) Objects() []fyne.CanvasObject { return v.objs }
 
 func (v *rowRenderer) heights() (caption, title, line float32) {
-	caption = textSize("M", skin.Size(theme.SizeNameCaptionText), fyne.TextStyle{}, nil).Height
-	title = textSize("M", skin.Size(skin.SizeReading), fyne.TextStyle{}, skin.ReadingFont(fyne.TextStyle{})).Height
-	line = textSize("M", skin.Size(theme.SizeNameText), fyne.TextStyle{}, nil).Height
-	return caption, title, line
+	return captionHeight(), lineHeight(skin.SizeReading, true), lineHeight(theme.SizeNameText, false)
 }
 
 func (v *rowRenderer) lines() int {

@@ -14,8 +14,7 @@ import (
 // fieldTheme is the theme in force with the entry's own box left out (the widgets
 // here draw theirs, with a two-pixel focus ring), in the reading face where asked.
 type fieldTheme struct {
-	serif   bool
-	heading fyne.ThemeSizeName // another text size, such as skin.SizeTitle
+	serif bool
 }
 
 var _ fyne.Theme = (*fieldTheme)(nil)
@@ -37,9 +36,6 @@ func (f *fieldTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Col
 
 // Font is the reading face or the sans.
 func (f *fieldTheme) Font(s fyne.TextStyle) fyne.Resource {
-	if f.heading != "" {
-		s.Bold = true
-	}
 	return f.now().Font(s)
 }
 
@@ -48,11 +44,8 @@ func (f *fieldTheme) Icon(n fyne.ThemeIconName) fyne.Resource { return f.now().I
 
 // Size leaves the entry's border out.
 func (f *fieldTheme) Size(n fyne.ThemeSizeName) float32 {
-	switch {
-	case n == theme.SizeNameInputBorder:
+	if n == theme.SizeNameInputBorder {
 		return 0
-	case n == theme.SizeNameText && f.heading != "":
-		return skin.Size(f.heading)
 	}
 	return f.now().Size(n)
 }
@@ -115,6 +108,7 @@ type LineField struct {
 	PlaceHolder string
 	Serif       bool
 	Small       bool
+	MinWidth    float32 // the zero value is 80
 	Icon        string
 	OnChanged   func(string) `json:"-"`
 	OnSubmitted func(string) `json:"-"`
@@ -150,8 +144,7 @@ func (f *LineField) inner() *fieldEntry {
 		return f.entry
 	}
 	e := &fieldEntry{}
-	e.Wrapping = fyne.TextWrapOff
-	e.Scroll = fyne.ScrollHorizontalOnly
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip) // as widget.NewEntry: scrolls without a bar
 	e.ExtendBaseWidget(e)
 	e.PlaceHolder = f.PlaceHolder
 	e.OnChanged = func(s string) {
@@ -211,6 +204,7 @@ func (f *LineField) Focusable() fyne.Focusable { return f.inner() }
 func (f *LineField) CreateRenderer() fyne.WidgetRenderer {
 	f.ExtendBaseWidget(f)
 	e := f.inner()
+	e.TextStyle = inFace(e.TextStyle, f.Serif)
 	f.themed = container.NewThemeOverride(e, &fieldTheme{serif: f.Serif})
 	box, ring, icon := newBox(), newBox(), newIcon()
 	paint := func() {
@@ -253,13 +247,14 @@ func (f *LineField) CreateRenderer() fyne.WidgetRenderer {
 	if f.self != nil {
 		self = f.self
 	}
-	return newPainter(self, func() fyne.Size { return fyne.NewSize(80, height()) }, layout, paint, objs...)
+	return newPainter(self, func() fyne.Size { return fyne.NewSize(fyne.Max(80, f.MinWidth), height()) }, layout, paint, objs...)
 }
 
-// Refresh shows the fields again, the entry in the theme in force.
+// Refresh shows the fields again. The theme override is left alone: refreshing it
+// empties Fyne's caches of measured texts and icons for the whole program.
 func (f *LineField) Refresh() {
 	if f.themed != nil {
-		f.themed.Refresh()
+		f.entry.Refresh()
 	}
 	f.BaseWidget.Refresh()
 }

@@ -100,23 +100,15 @@ type lessonRenderer struct {
 func (r *lessonRenderer) Destroy()                     {}
 func (r *lessonRenderer) Objects() []fyne.CanvasObject { return r.objs }
 
-func (r *lessonRenderer) caption() float32 {
-	return textSize("M", skin.Size(theme.SizeNameCaptionText), fyne.TextStyle{}, nil).Height
-}
-
-func (r *lessonRenderer) line() float32 {
-	return textSize("M", skin.Size(skin.SizeReading), fyne.TextStyle{}, skin.ReadingFont(fyne.TextStyle{})).Height
-}
-
 // MinSize is the size of every cell; it grows with the text size alone.
 func (r *lessonRenderer) MinSize() fyne.Size {
-	c := r.caption()
-	return fyne.NewSize(240, 18+c+10+lessonLines*r.line()+10+c+10+c+6+14)
+	c := captionHeight()
+	return fyne.NewSize(240, 18+c+10+lessonLines*lineHeight(skin.SizeReading, true)+10+c+10+c+6+14)
 }
 
 func (r *lessonRenderer) Layout(s fyne.Size) {
 	const left, pad = 19, 19
-	c := r.caption()
+	c := captionHeight()
 	place(r.box, 0, 0, s.Width, s.Height)
 	place(r.ring, 0, 0, s.Width, s.Height)
 	x := float32(left)
@@ -127,8 +119,8 @@ func (r *lessonRenderer) Layout(s fyne.Size) {
 	place(r.top, x, 18, s.Width-x-44, c)
 	place(r.pin, s.Width-pad-16, 18+(c-16)/2, 16, 16)
 	y := 18 + c + 10
-	place(r.text, left, y, s.Width-left-pad, lessonLines*r.line())
-	y += lessonLines*r.line() + 10
+	place(r.text, left, y, s.Width-left-pad, lessonLines*lineHeight(skin.SizeReading, true))
+	y += lessonLines*lineHeight(skin.SizeReading, true) + 10
 	r.from.Text = clip(r.fromText(), s.Width-left-pad, r.from)
 	place(r.from, left, y, s.Width-left-pad, c)
 	y += c + 10

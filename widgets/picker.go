@@ -80,10 +80,6 @@ func (p *pickerCells) Tapped(e *fyne.PointEvent) {
 	p.pick(max(0, min(4, int(e.Position.X/w))), false)
 }
 
-func (p *pickerCells) captionHeight() float32 {
-	return textSize("M", skin.Size(theme.SizeNameCaptionText), fyne.TextStyle{}, nil).Height
-}
-
 func (p *pickerCells) figureHeight() float32 { return 34 * skin.Size(theme.SizeNameText) / 14 }
 
 type pickerRenderer struct {
@@ -118,7 +114,7 @@ func (r *pickerRenderer) Destroy()                     {}
 func (r *pickerRenderer) Objects() []fyne.CanvasObject { return r.objs }
 
 func (r *pickerRenderer) MinSize() fyne.Size {
-	c, f := r.p.captionHeight(), r.p.figureHeight()
+	c, f := captionHeight(), r.p.figureHeight()
 	if r.p.compact {
 		return fyne.NewSize(5*fyne.Max(heightSmall+8, f), f+4+c)
 	}
@@ -126,7 +122,7 @@ func (r *pickerRenderer) MinSize() fyne.Size {
 }
 
 func (r *pickerRenderer) Layout(s fyne.Size) {
-	w, c, f := s.Width/5, r.p.captionHeight(), r.p.figureHeight()
+	w, c, f := s.Width/5, captionHeight(), r.p.figureHeight()
 	cellHeight := s.Height
 	if r.p.compact {
 		cellHeight = f

@@ -3,13 +3,13 @@ package widgets
 import "strings"
 
 var bidiNames = map[rune]string{
-	0x202A: "⟪LRE⟫", 0x202B: "⟪RLE⟫", 0x202C: "⟪PDF⟫", 0x202D: "⟪LRO⟫", 0x202E: "⟪RLO⟫",
-	0x2066: "⟪LRI⟫", 0x2067: "⟪RLI⟫", 0x2068: "⟪FSI⟫", 0x2069: "⟪PDI⟫",
+	0x202A: "‹LRE›", 0x202B: "‹RLE›", 0x202C: "‹PDF›", 0x202D: "‹LRO›", 0x202E: "‹RLO›",
+	0x2066: "‹LRI›", 0x2067: "‹RLI›", 0x2068: "‹FSI›", 0x2069: "‹PDI›",
 }
 
 // SafeText returns s as it may be shown: control characters other than line feed and
 // tab become their control pictures (U+2400 and on), bidirectional overrides and
-// isolates become tags such as ⟪RLO⟫, and bytes that are no UTF-8 become U+FFFD.
+// isolates become tags such as ‹RLO›, and bytes that are no UTF-8 become U+FFFD.
 // The text itself is never changed, only its picture. A text that needs nothing is
 // returned as it is.
 func SafeText(s string) string {

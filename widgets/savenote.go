@@ -110,7 +110,7 @@ func (n *SaveNote) CreateRenderer() fyne.WidgetRenderer {
 		paintText(line, n.Text(), theme.SizeNameCaptionText, ink, fyne.TextStyle{Bold: n.State == SaveFailed}, false)
 	}
 	least := func() fyne.Size {
-		w := textSize("Saved 59 min ago", skin.Size(theme.SizeNameCaptionText), fyne.TextStyle{}, nil)
+		w := textSize("Saved 59 min ago", skin.Size(theme.SizeNameCaptionText), fyne.TextStyle{})
 		return fyne.NewSize(w.Width+22, fyne.Max(16, w.Height))
 	}
 	layout := func(s fyne.Size) {

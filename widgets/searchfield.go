@@ -20,7 +20,7 @@ var _ fyne.Widget = (*SearchField)(nil)
 // NewSearchField returns an empty search field; fn hears every change.
 func NewSearchField(placeholder string, fn func(string)) *SearchField {
 	s := &SearchField{}
-	s.PlaceHolder, s.OnChanged, s.Icon = placeholder, nil, "search"
+	s.PlaceHolder, s.Icon, s.MinWidth = placeholder, "search", 240
 	s.count = Caption("")
 	s.count.Color = skin.Ink2
 	s.clear = NewIconButton("close", "Clear the search", func() {

@@ -107,12 +107,13 @@ func (s *Section) openCard() *Card {
 		s.card = NewCard(s.body)
 		s.card.Accent = true
 	}
-	top := []fyne.CanvasObject{Heading(s.Title)}
-	hint := Caption(s.Hint)
-	head := newSides(VStack(0, append(top, hint)...), nil)
+	title, hint := Heading(s.Title), Caption(s.Hint)
+	title.Truncate, hint.Truncate = true, true
+	var top fyne.CanvasObject = title
 	if s.OnSkip != nil {
-		head = newSides(VStack(0, append(top, hint)...), NewButton("Skip", "", Link, s.OnSkip))
+		top = newSides(title, NewButton("Skip", "", Link, s.OnSkip))
 	}
+	head := VStack(-2, top, hint)
 	s.body.Objects = []fyne.CanvasObject{head}
 	if s.Content != nil {
 		s.body.Objects = append(s.body.Objects, s.Content)

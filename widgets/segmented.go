@@ -98,12 +98,8 @@ func (s *Segmented) Tapped(e *fyne.PointEvent) {
 func (s *Segmented) cellWidth(i int) float32 {
 	o, w := s.Options[i], float32(32)
 	style := fyne.TextStyle{Bold: true} // as wide as when selected, so that nothing moves
-	var font fyne.Resource
-	if o.Serif {
-		font = serifFor(o.Text, style)
-	}
 	if o.Text != "" {
-		w += textSize(o.Text, skin.Size(theme.SizeNameText), style, font).Width
+		w += textSize(o.Text, skin.Size(theme.SizeNameText), inFace(style, o.Serif)).Width
 	}
 	if o.Icon != "" {
 		w += sideOf(o.Icon) + 8
@@ -131,7 +127,7 @@ func (r *segRenderer) Destroy()                     {}
 func (r *segRenderer) Objects() []fyne.CanvasObject { return r.objs }
 
 func (r *segRenderer) MinSize() fyne.Size {
-	w, h := float32(4), textSize("M", skin.Size(theme.SizeNameText), fyne.TextStyle{}, nil).Height
+	w, h := float32(4), lineHeight(theme.SizeNameText, false)
 	for i := range r.s.Options {
 		w += r.s.cellWidth(i)
 	}

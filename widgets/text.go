@@ -105,12 +105,8 @@ func paintText(line *canvas.Text, text string, size fyne.ThemeSizeName, c fyne.T
 	if c == "" {
 		c = skin.Ink
 	}
-	line.Text, line.TextStyle = text, style
+	line.Text, line.TextStyle = text, inFace(style, serif)
 	line.TextSize, line.Color = skin.Size(size), skin.Color(c)
-	line.FontSource = nil
-	if serif {
-		line.FontSource = serifFor(text, style)
-	}
 }
 
 // newLine is a canvas text with no look yet.

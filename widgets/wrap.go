@@ -49,11 +49,7 @@ type wordKey struct {
 
 func newWrapper(width float32, sizeName fyne.ThemeSizeName, serif bool, max int) *wrapper {
 	w := &wrapper{width: width, size: skin.Size(sizeName), serif: serif, max: max, words: map[wordKey]float32{}}
-	var font fyne.Resource
-	if serif {
-		font = skin.ReadingFont(fyne.TextStyle{})
-	}
-	w.height = textSize("Mg", w.size, fyne.TextStyle{}, font).Height
+	w.height = textSize("Mg", w.size, inFace(fyne.TextStyle{}, serif)).Height
 	return w
 }
 
@@ -62,11 +58,7 @@ func (w *wrapper) measure(word string, s fyne.TextStyle) float32 {
 	if v, ok := w.words[k]; ok {
 		return v
 	}
-	var font fyne.Resource
-	if w.serif {
-		font = serifFor(word, s)
-	}
-	v := textSize(word, w.size, s, font).Width
+	v := textSize(word, w.size, inFace(s, w.serif)).Width
 	w.words[k] = v
 	return v
 }
@@ -185,20 +177,13 @@ func (w *wrapper) push(text string, style fyne.TextStyle, marked bool) {
 // pushWide joins a piece to the last run where the look is the same.
 func (w *wrapper) pushWide(text string, style fyne.TextStyle, marked bool, width float32) {
 	n := len(w.line.runs)
-	if n > 0 && w.line.runs[n-1].style == style && w.line.runs[n-1].marked == marked && w.sameFace(w.line.runs[n-1].text, text, style) {
+	if n > 0 && w.line.runs[n-1].style == style && w.line.runs[n-1].marked == marked {
 		w.line.runs[n-1].text += text
 		w.line.runs[n-1].w += width
 	} else {
 		w.line.runs = append(w.line.runs, run{text: text, style: style, marked: marked, x: w.line.w, w: width})
 	}
 	w.line.w += width
-}
-
-func (w *wrapper) sameFace(a, b string, s fyne.TextStyle) bool {
-	if !w.serif {
-		return true
-	}
-	return (serifFor(a, s) == nil) == (serifFor(b, s) == nil)
 }
 
 func (w *wrapper) newline() {

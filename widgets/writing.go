@@ -46,6 +46,7 @@ func (a *WritingArea) inner() *fieldEntry {
 	e := &fieldEntry{}
 	e.MultiLine = true
 	e.Wrapping = fyne.TextWrapWord
+	e.TextStyle = skin.Serif(fyne.TextStyle{})
 	e.PlaceHolder = a.PlaceHolder
 	e.ExtendBaseWidget(e)
 	e.OnChanged = func(s string) {
@@ -147,7 +148,7 @@ func (a *WritingArea) CreateRenderer() fyne.WidgetRenderer {
 func (a *WritingArea) Refresh() {
 	if a.themed != nil {
 		a.inner().SetMinRowsVisible(a.rows())
-		a.themed.Refresh()
+		// The override is left alone: refreshing it empties Fyne's text cache.
 	}
 	a.BaseWidget.Refresh()
 }

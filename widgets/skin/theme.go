@@ -88,10 +88,22 @@ func (t *Theme) Font(s fyne.TextStyle) fyne.Resource {
 	if s.Monospace || s.Symbol {
 		return theme.DefaultTheme().Font(s)
 	}
-	if t.Serif && !t.Sans {
+	if (t.Serif || s.TabWidth == readingTabs) && !t.Sans {
 		return pick(s, assets.SerifRegular, assets.SerifBold, assets.SerifItalic, assets.SerifBoldItalic)
 	}
 	return pick(s, assets.SansRegular, assets.SansBold, assets.SansItalic, assets.SansBoldItalic)
+}
+
+// readingTabs marks a text style as the reading face. Fyne measures text with the
+// application theme's font alone, whatever theme override is around it, so the style
+// is the only thing that tells measuring and drawing the same face; and unlike a
+// font source it keeps Fyne's fallback for letters the face lacks.
+const readingTabs = 3
+
+// Serif returns s in the reading face: Literata, or Noto Sans where the reader chose it.
+func Serif(s fyne.TextStyle) fyne.TextStyle {
+	s.TabWidth = readingTabs
+	return s
 }
 
 func pick(s fyne.TextStyle, regular, bold, italic, boldItalic fyne.Resource) fyne.Resource {
