@@ -68,14 +68,17 @@ func (v *Vault) migrate(steps []step) error {
 }
 
 // copyBefore makes a verified copy beside the journal, under the first free name.
+// A copy left by an earlier attempt serves again where it is still the same.
 func (v *Vault) copyBefore(format int) error {
 	base := fmt.Sprintf("%s.before-format-%d", v.real, format)
 	name := base
 	for i := 2; ; i++ {
 		if _, err := os.Lstat(name); err != nil {
-			break
+			return v.copyTo(name)
+		}
+		if v.verifyCopy(name) == nil {
+			return nil
 		}
 		name = fmt.Sprintf("%s-%d", base, i)
 	}
-	return v.copyTo(name)
 }

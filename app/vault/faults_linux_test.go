@@ -1,0 +1,222 @@
+package vault
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+	"testing"
+
+	"doubleknot/app/journal"
+)
+
+func init() {
+	roles["file limit"] = underFileLimit
+	roles["full disk"] = onFullDisk
+	roles["read-only disk"] = onReadOnlyDisk
+	roles["not permitted"] = notPermitted
+}
+
+const okay = "okay"
+
+func TestFileSizeLimitLosesNothing(t *testing.T) {
+	if got := inChild(t, "file limit", t.TempDir()); got != okay {
+		t.Error(got)
+	}
+}
+
+// underFileLimit needs no rights: every write beyond the limit fails in the kernel.
+func underFileLimit(dir string) error {
+	signal.Ignore(syscall.SIGXFSZ)
+	v, err := Create(filepath.Join(dir, "journal.db"))
+	if err != nil {
+		return err
+	}
+	var was syscall.Rlimit
+	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &was); err != nil {
+		return err
+	}
+	// Not a multiple of a page, so that one write is cut short.
+	limit := syscall.Rlimit{Cur: 400_001, Max: was.Max}
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
+		return err
+	}
+	if err := fillUp(v, func() error { return syscall.Setrlimit(syscall.RLIMIT_FSIZE, &was) }); err != nil {
+		return err
+	}
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
+		return err
+	}
+	if err := v.Backup(filepath.Join(dir, "backup.db")); !errors.Is(err, ErrFull) {
+		return fmt.Errorf("backup without room: %w", err)
+	}
+	if names, _ := filepath.Glob(filepath.Join(dir, ".*")); len(names) > 0 {
+		return fmt.Errorf("left behind: %v", names)
+	}
+	fmt.Println(okay)
+	return v.Close()
+}
+
+// withOwnDisk starts a role that may mount a disk of its own, seen by nobody else.
+func withOwnDisk(t *testing.T, role string) {
+	t.Helper()
+	cmd := command(role, t.TempDir())
+	attr := &syscall.SysProcAttr{Unshareflags: syscall.CLONE_NEWNS}
+	if uid := os.Getuid(); uid != 0 {
+		attr.Cloneflags = syscall.CLONE_NEWUSER
+		attr.UidMappings = []syscall.SysProcIDMap{{ContainerID: 0, HostID: uid, Size: 1}}
+		attr.GidMappings = []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getgid(), Size: 1}}
+	}
+	cmd.SysProcAttr = attr
+	out, err := cmd.CombinedOutput()
+	switch {
+	case errors.Is(err, syscall.EPERM), string(out) == "failed: operation not permitted\n":
+		t.Log("no disk may be mounted here; the file limit and the permissions are tested all the same")
+	case err != nil || string(out) != okay+"\n":
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+func TestFullDiskLosesNothing(t *testing.T) { withOwnDisk(t, "full disk") }
+
+func onFullDisk(dir string) error {
+	if err := syscall.Mount("none", dir, "tmpfs", 0, "size=1m"); err != nil {
+		return err
+	}
+	ballast := filepath.Join(dir, "ballast")
+	if err := os.WriteFile(ballast, make([]byte, 400_000), 0o600); err != nil {
+		return err
+	}
+	v, err := Create(filepath.Join(dir, "journal.db"))
+	if err != nil {
+		return err
+	}
+	if err := fillUp(v, func() error { return os.Remove(ballast) }); err != nil {
+		return err
+	}
+	if err := v.Backup(filepath.Join(dir, "backup.db")); !errors.Is(err, ErrFull) {
+		return fmt.Errorf("backup without room: %w", err)
+	}
+	if _, err := Create(filepath.Join(dir, "second.db")); err != nil && !errors.Is(err, ErrFull) {
+		return fmt.Errorf("create without room: %w", err)
+	}
+	fmt.Println(okay)
+	return v.Close()
+}
+
+func TestReadOnlyDiskIsNamedAndLeftAsItWas(t *testing.T) { withOwnDisk(t, "read-only disk") }
+
+func onReadOnlyDisk(dir string) error {
+	if err := syscall.Mount("none", dir, "tmpfs", 0, "size=1m"); err != nil {
+		return err
+	}
+	path := filepath.Join(dir, "journal.db")
+	v, err := Create(path)
+	if err != nil {
+		return err
+	}
+	if err := v.Commit(journal.Change{Put: []journal.Record{note("x")}}); err != nil {
+		return err
+	}
+	if err := v.Close(); err != nil {
+		return err
+	}
+	if err := syscall.Mount("none", dir, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
+		return err
+	}
+	if _, err := Open(path); !errors.Is(err, ErrReadOnly) {
+		return fmt.Errorf("open: %w", err)
+	}
+	if _, err := Create(filepath.Join(dir, "new.db")); !errors.Is(err, ErrReadOnly) {
+		return fmt.Errorf("create: %w", err)
+	}
+	fmt.Println(okay)
+	return nil
+}
+
+func TestMissingPermissionIsNamed(t *testing.T) {
+	dir, err := os.MkdirTemp("", "vault") // not t.TempDir: its parent is closed to others
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	if os.Getuid() == 0 {
+		if err := os.Chown(dir, nobody, nobody); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := inChild(t, "not permitted", dir); got != okay {
+		t.Error(got)
+	}
+}
+
+const nobody = 65534
+
+// notPermitted works as somebody whom file modes bind, which root is not.
+func notPermitted(dir string) error {
+	if os.Getuid() == 0 {
+		if err := errors.Join(syscall.Setgid(nobody), syscall.Setuid(nobody)); err != nil {
+			return err
+		}
+	}
+	sub := filepath.Join(dir, "sub")
+	path := filepath.Join(sub, "journal.db")
+	v, err := Create(path)
+	if err != nil {
+		return err
+	}
+	if err := os.Chmod(sub, 0o500); err != nil { // the rollback file cannot be made
+		return err
+	}
+	if err := v.Commit(journal.Change{Put: []journal.Record{note("x")}}); !errors.Is(err, ErrReadOnly) {
+		return fmt.Errorf("commit in a closed folder: %w", err)
+	}
+	if err := os.Chmod(sub, 0o700); err != nil {
+		return err
+	}
+	if err := v.Commit(journal.Change{Put: []journal.Record{note("x")}}); err != nil {
+		return fmt.Errorf("once the folder is open again: %w", err)
+	}
+	if err := v.Close(); err != nil {
+		return err
+	}
+	return closedToUs(sub, path)
+}
+
+func closedToUs(sub, path string) error {
+	for _, c := range []struct {
+		what string
+		mode os.FileMode
+		try  func() error
+		want error
+	}{
+		{path, 0o000, func() error { _, err := Open(path); return err }, ErrPermission},
+		{path, 0o400, func() error { _, err := Open(path); return err }, ErrReadOnly},
+		{sub, 0o000, func() error { _, err := Open(path); return err }, ErrPermission},
+		{sub, 0o500, func() error { _, err := Create(path + "2"); return err }, ErrPermission},
+		{sub, 0o500, func() error { _, err := Create(sub + "/deep/er.db"); return err }, ErrPermission},
+	} {
+		info, err := os.Stat(c.what)
+		if err != nil {
+			return err
+		}
+		if err := os.Chmod(c.what, c.mode); err != nil {
+			return err
+		}
+		got := c.try()
+		if err := os.Chmod(c.what, info.Mode().Perm()); err != nil {
+			return err
+		}
+		if !errors.Is(got, c.want) {
+			return fmt.Errorf("%s at %o: want %w, got %w", filepath.Base(c.what), c.mode, c.want, got)
+		}
+	}
+	v, err := Open(path)
+	if err != nil {
+		return err
+	}
+	fmt.Println(okay)
+	return v.Close()
+}
