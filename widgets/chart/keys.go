@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+
+	"doubleknot/widgets"
 )
 
 // FocusGained shows the focus ring.
@@ -60,6 +62,8 @@ func (c *MoodChart) TypedKey(ev *fyne.KeyEvent) {
 		c.openSelected()
 	case fyne.KeyEscape:
 		c.setCursor(0, false, false)
+	default:
+		widgets.PassKey(c, ev)
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"doubleknot/widgets"
 )
 
 func (b *RecoveryBars) pick(i int) {
@@ -45,6 +47,8 @@ func (b *RecoveryBars) TypedKey(ev *fyne.KeyEvent) {
 		b.pick(-1)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		b.open(b.picked)
+	default:
+		widgets.PassKey(b, ev)
 	}
 }
 

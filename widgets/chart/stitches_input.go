@@ -3,6 +3,8 @@ package chart
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"doubleknot/widgets"
 )
 
 func (s *Stitches) setCursor(day int, shown, pointed bool) {
@@ -60,6 +62,7 @@ func (s *Stitches) TypedKey(ev *fyne.KeyEvent) {
 		s.setCursor(0, false, false)
 		return
 	default:
+		widgets.PassKey(s, ev)
 		return
 	}
 	if !s.shown && ev.Name != fyne.KeyHome {

@@ -39,6 +39,7 @@ const mostBars = 10
 // showRecovery draws the newest setbacks and the median of all of them.
 func (m *Screen) showRecovery(j *journal.Journal, today journal.Day) {
 	var bars []chart.Bar
+	m.barIDs = nil
 	for _, e := range j.Entries {
 		if e.Kind != journal.Setback || e.Day > today {
 			continue
@@ -51,8 +52,10 @@ func (m *Screen) showRecovery(j *journal.Journal, today journal.Day) {
 			b.Days = insight.DaysToRecover(e)
 		}
 		bars = append(bars, b)
+		m.barIDs = append(m.barIDs, e.ID)
 	}
 	slices.Reverse(bars)
+	slices.Reverse(m.barIDs)
 	s := insight.Count(j, today).DaysToRecover
 	m.recovery.Bars = bars
 	m.recovery.Median, m.recovery.HasMedian = 0, s.Median != nil

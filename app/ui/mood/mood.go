@@ -33,7 +33,9 @@ type Screen struct {
 	rule     *widgets.Paragraph
 	recovery *chart.RecoveryBars
 	recNote  *widgets.Text
+	barIDs   []journal.ID // entries behind the bars
 	year     *chart.Stitches
+	yearDay  *widgets.Text
 	scroll   *container.Scroll
 	table    *table
 
@@ -64,9 +66,12 @@ func New(w page.Window, s Session) *Screen {
 	m.span.Truncate, m.span.Alignment = true, fyne.TextAlignTrailing
 	m.rule = widgets.NewCaptionParagraph("")
 	m.recovery = chart.NewRecoveryBars(nil)
+	m.recovery.OnOpen = func(i int) { m.win.Go(page.Route{Screen: page.Journal, ID: m.barIDs[i]}) }
 	m.recNote = widgets.Caption("")
 	m.recNote.Truncate, m.recNote.Alignment = true, fyne.TextAlignTrailing
 	m.year = chart.NewStitches(nil, 0)
+	m.yearDay = widgets.Caption("")
+	m.year.OnHover = func(int, bool) { m.yearDay.SetText(m.year.Readout()) }
 	m.table = newTable()
 
 	head := widgets.NewPageHead("Mood", "A record, not a target.", m.view, m.ranges)
@@ -85,7 +90,7 @@ func (m *Screen) layPictures() *fyne.Container {
 	rec := widgets.NewCard(widgets.VStack(10, container.NewBorder(nil, nil, widgets.Heading("Time to recover"), nil, m.recNote), m.recovery))
 	blank := widgets.Caption("blank means not noted")
 	blank.Truncate, blank.Alignment = true, fyne.TextAlignTrailing
-	year := widgets.NewCard(widgets.VStack(10, container.NewBorder(nil, nil, widgets.Heading("The year in stitches"), nil, blank), m.year))
+	year := widgets.NewCard(widgets.VStack(10, container.NewBorder(nil, nil, widgets.Heading("The year in stitches"), nil, blank), m.year, chart.StitchesLegend(chart.English()), m.yearDay))
 	lower := container.New(&widgets.ColumnsLayout{FoldBelow: 760, Gap: 16, Weights: []float32{1.22, 1}}, rec, year)
 	return widgets.VStack(16, plot, lower)
 }

@@ -1,0 +1,213 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	_ "image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// desk is a virtual desktop of a test's own: display, window manager, home.
+type desk struct {
+	t       *testing.T
+	home    string
+	display string
+	env     []string
+}
+
+const patience = 60 * time.Second
+
+// program is where make e2e puts the build.
+func program(t *testing.T) string {
+	t.Helper()
+	p, err := filepath.Abs("../../doubleknot")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(p); err != nil {
+		t.Fatalf("build the program first (make build): %v", err)
+	}
+	return p
+}
+
+func newDesk(t *testing.T) *desk {
+	t.Helper()
+	d := &desk{t: t, home: t.TempDir()}
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x820x24", "-nolisten", "tcp")
+	x.ExtraFiles = []*os.File{w}
+	d.background(x)
+	_ = w.Close()
+	line, err := bufio.NewReader(r).ReadString('\n')
+	if err != nil {
+		t.Fatalf("Xvfb named no display: %v", err)
+	}
+	d.display = ":" + strings.TrimSpace(line)
+	d.env = append(os.Environ(),
+		"DISPLAY="+d.display, "HOME="+d.home, "LANG=C.UTF-8", "FYNE_PLATFORM=x11", "FYNE_SCALE=1", "TMPDIR="+filepath.Join(d.home, "tmp"),
+		"XDG_DATA_HOME="+filepath.Join(d.home, "data"), "XDG_CONFIG_HOME="+filepath.Join(d.home, "config"),
+		"XDG_CACHE_HOME="+filepath.Join(d.home, "cache"), "DBUS_SESSION_BUS_ADDRESS=disabled:")
+	if err := os.MkdirAll(filepath.Join(d.home, "tmp"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	wm := exec.Command("openbox")
+	wm.Env = d.env
+	d.background(wm)
+	return d
+}
+
+func (d *desk) background(cmd *exec.Cmd) {
+	d.t.Helper()
+	if err := cmd.Start(); err != nil {
+		d.t.Fatalf("start %s: %v", cmd.Path, err)
+	}
+	d.t.Cleanup(func() {
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+	})
+}
+
+func (d *desk) journal() string { return filepath.Join(d.home, "data", "doubleknot", "journal.db") }
+
+// window is the program running, its window drawn and focused.
+type window struct {
+	d    *desk
+	cmd  *exec.Cmd
+	id   string
+	errs bytes.Buffer
+}
+
+// start runs the program, wrapped in the given command if there is one.
+func (d *desk) start(wrap ...string) *window {
+	d.t.Helper()
+	argv := append(wrap, program(d.t))
+	w := &window{d: d, cmd: exec.Command(argv[0], argv[1:]...)}
+	w.cmd.Env, w.cmd.Stderr = d.env, &w.errs
+	w.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	if err := w.cmd.Start(); err != nil {
+		d.t.Fatal(err)
+	}
+	d.t.Cleanup(func() { w.kill() })
+	out := d.tool(patience, "xdotool", "search", "--sync", "--onlyvisible", "--name", "^Doubleknot")
+	w.id = strings.Fields(out)[0]
+	d.tool(patience, "xdotool", "windowactivate", "--sync", w.id)
+	w.until("the window is drawn", func(img image.Image) bool { return near(img, 900, 30, paper) })
+	return w
+}
+
+// tool runs a command on the desktop and returns what it printed.
+func (d *desk) tool(limit time.Duration, argv ...string) string {
+	d.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, argv[0], argv[1:]...)
+	cmd.Env = d.env
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	out, err := cmd.Output()
+	if err != nil {
+		d.t.Fatalf("%s: %v\n%s", strings.Join(argv, " "), err, errs.String())
+	}
+	return string(out)
+}
+
+// key presses keys, such as "ctrl+n", one after the other.
+func (w *window) key(keys ...string) {
+	w.d.t.Helper()
+	w.d.tool(patience, append([]string{"xdotool", "key", "--clearmodifiers", "--delay", "40"}, keys...)...)
+}
+
+// typeText types as a person does, letter by letter.
+func (w *window) typeText(text string) {
+	w.d.t.Helper()
+	w.d.tool(patience, "xdotool", "type", "--clearmodifiers", "--delay", "15", text)
+}
+
+// shot is a picture of the desktop, kept in the folder DOUBLEKNOT_SHOTS if it is set.
+func (w *window) shot(name string) image.Image {
+	w.d.t.Helper()
+	file := filepath.Join(w.d.t.TempDir(), "shot.png")
+	w.d.tool(patience, "import", "-window", "root", "-depth", "8", file)
+	data, err := os.ReadFile(file)
+	if err != nil {
+		w.d.t.Fatal(err)
+	}
+	if keep := os.Getenv("DOUBLEKNOT_SHOTS"); keep != "" && name != "" {
+		if err := os.WriteFile(filepath.Join(keep, name+".png"), data, 0o600); err != nil {
+			w.d.t.Fatal(err)
+		}
+	}
+	img, _, err := image.Decode(bytes.NewReader(data))
+	if err != nil {
+		w.d.t.Fatal(err)
+	}
+	return img
+}
+
+// until looks at the screen again and again until cond holds. A picture takes a
+// tenth of a second, which is pause enough.
+func (w *window) until(what string, cond func(image.Image) bool) image.Image {
+	w.d.t.Helper()
+	for end := time.Now().Add(patience); time.Now().Before(end); {
+		if img := w.shot(""); cond(img) {
+			return img
+		}
+	}
+	w.shot("failed")
+	w.d.t.Fatalf("waited in vain until %s; the program said: %s", what, w.errs.String())
+	return nil
+}
+
+func (w *window) signal(s syscall.Signal) { _ = syscall.Kill(-w.cmd.Process.Pid, s) }
+
+// kill is kill -9, and waits until the process is gone.
+func (w *window) kill() {
+	w.signal(syscall.SIGKILL)
+	_ = w.cmd.Wait()
+}
+
+// gone waits for the program to end by itself and returns its exit code.
+func (w *window) gone() int {
+	w.d.t.Helper()
+	done := make(chan struct{})
+	go func() {
+		_ = w.cmd.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+		return w.cmd.ProcessState.ExitCode()
+	case <-time.After(patience):
+		w.d.t.Fatal("the program did not end")
+		return -1
+	}
+}
+
+// query asks the journal with the sqlite3 command, as a person would.
+func (d *desk) query(sql string) string {
+	d.t.Helper()
+	return strings.TrimSpace(d.tool(patience, "sqlite3", d.journal(), sql))
+}
+
+func (d *desk) mode(path string) string {
+	d.t.Helper()
+	st, err := os.Stat(path)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return fmt.Sprintf("%o", st.Mode().Perm())
+}
