@@ -97,3 +97,7 @@ func (f *Form) SetOutlook(v *int) {
 		f.d.Entry.Outlook = nil
 	}
 }
+
+// MarkSaved notes that the entry is in the journal now. What follows is another
+// draft, which edits it: the session has closed the one that was saved.
+func (f *Form) MarkSaved() { f.d.Editing, f.d.ID = true, journal.NewID() }

@@ -89,40 +89,19 @@ func TestAnAnswerTakenBackLeavesNothingBehind(t *testing.T) {
 	}
 }
 
-func TestSavingTiesKnotsToTheFirstLessonWritten(t *testing.T) {
-	f := New(fresh(journal.Setback), clock)
-	f.SetLesson(0, "  ")
-	f.SetLesson(1, "Test it off, too.")
-	f.SetKnot(Knot{Kind: journal.Prevent, If: "a flag", Then: "turn it off once"})
-	f.SetLines(journal.Red, []Line{{Text: " "}})
-	d := f.ForSaving()
-	if d.Lessons[0].Text != "" || len(d.Ledger) != 0 {
-		t.Errorf("blank things are saved: %+v %+v", d.Lessons, d.Ledger)
-	}
-	if k := d.Knots[0]; k.LessonID == nil || *k.LessonID != d.Lessons[1].ID {
-		t.Errorf("knot tied to %v", k.LessonID)
-	}
-	if f.Lessons()[0] != "  " {
-		t.Error("saving changed what is on screen")
-	}
-}
-
-func TestSavingKeepsARecoveryOnlyWhereOneCanBe(t *testing.T) {
+func TestWhatFollowsASaveIsAnotherDraftOfTheSameEntry(t *testing.T) {
 	d := fresh(journal.Setback)
-	early, late := d.Entry.Day-3, d.Entry.Day+3
-	for _, tc := range []struct {
-		kind journal.Kind
-		on   journal.Day
-		want *journal.Day
-	}{{journal.Setback, late, &late}, {journal.Setback, early, &d.Entry.Day}, {journal.Win, late, nil}} {
-		d.Entry.Kind, d.Entry.RecoveredOn = tc.kind, tc.on.Ref()
-		got := New(d, clock).ForSaving()
-		if diff := cmp.Diff(tc.want, got.Entry.RecoveredOn); diff != "" {
-			t.Errorf("%s: %s", tc.kind, diff)
-		}
-		if err := got.Entry.Validate(); err != nil {
-			t.Errorf("%s: %v", tc.kind, err)
-		}
+	f := New(d, clock)
+	f.SetLesson(0, "Ask twice.")
+	before := f.Draft()
+	f.MarkSaved()
+	after := f.Draft()
+	if !after.Editing || after.ID == before.ID || after.ID.IsZero() {
+		t.Errorf("still the draft that was saved: %v", after.ID)
+	}
+	after.ID, after.Editing = before.ID, before.Editing
+	if diff := cmp.Diff(before, after); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -1,0 +1,115 @@
+package write
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"doubleknot/app/journal"
+	"doubleknot/app/ui/write/form"
+	"doubleknot/widgets"
+)
+
+// chips stand in for the side column in a narrow window: each says what its group
+// holds and opens it in place.
+type chips struct {
+	c                                *Screen
+	when, before, after, tags, lines *widgets.Chip
+	words                            *widgets.Text
+	panel                            *fyne.Container
+	open                             *widgets.Chip
+	box                              *fyne.Container
+}
+
+func newChips(c *Screen) *chips {
+	x := &chips{c: c, words: widgets.Caption(""), panel: widgets.VStack(0)}
+	x.panel.Hide()
+	chip := func(group func(*side) fyne.CanvasObject) *widgets.Chip {
+		ch := widgets.NewChip("", false, nil)
+		ch.OnTapped = func() { x.toggle(ch, group) }
+		return ch
+	}
+	x.when = chip(func(s *side) fyne.CanvasObject { return s.whenGroup })
+	x.before = chip(func(s *side) fyne.CanvasObject { return s.beforeGroup })
+	x.after = chip(func(s *side) fyne.CanvasObject { return s.afterGroup })
+	x.tags = chip(func(s *side) fyne.CanvasObject { return s.tagGroup })
+	x.lines = chip((*side).ledger)
+	row := widgets.Sides(widgets.Flow(x.when, x.before, x.after, x.tags, x.lines), x.words)
+	x.box = widgets.VStack(10, row, x.panel)
+	return x
+}
+
+// toggle opens a chip's group under the chips, or closes it again.
+func (x *chips) toggle(ch *widgets.Chip, group func(*side) fyne.CanvasObject) {
+	again := x.open == ch
+	x.close()
+	if again {
+		x.c.reflow()
+		return
+	}
+	x.open, ch.On = ch, true
+	ch.Refresh()
+	card := widgets.NewCard(widgets.MaxWidth(420, group(x.c.side)))
+	x.panel.Objects = []fyne.CanvasObject{card}
+	x.panel.Show()
+	x.c.reflow()
+}
+
+// close folds the open group away.
+func (x *chips) close() {
+	if x.open == nil {
+		return
+	}
+	x.open.On = false
+	x.open.Refresh()
+	x.open = nil
+	x.panel.Objects = nil
+	x.panel.Hide()
+}
+
+// show brings what the chips say up to date.
+func (x *chips) show() {
+	f := x.c.f
+	set := func(c *widgets.Chip, icon, text string) {
+		if c.Icon != icon || c.Text != text {
+			c.Icon, c.Text = icon, text
+			c.Refresh()
+		}
+	}
+	at := f.At().Time()
+	layout := "Mon 2 Jan, 15:04"
+	if at.Year() != x.c.win.Now().Year() {
+		layout = "Mon 2 Jan 2006, 15:04"
+	}
+	when := at.Format(layout)
+	if at.After(x.c.win.Now()) {
+		when += " · in the future"
+	}
+	set(x.when, "calendar", when)
+	icon, text := moodChip("Before", f.Mood(form.Before))
+	set(x.before, icon, text)
+	icon, text = moodChip("After", f.Mood(form.After))
+	set(x.after, icon, text)
+	set(x.tags, "", counted(len(f.Tags()), "tag"))
+	set(x.lines, "mark-cost", counted(len(f.Lines(journal.Red))+len(f.Lines(journal.Black)), "line"))
+}
+
+func (x *chips) setWords(text string) { x.words.SetText(text) }
+
+func moodChip(when string, m journal.Mood) (icon, text string) {
+	if m.Valence == nil {
+		return "mood", when
+	}
+	return fmt.Sprintf("face-%d", *m.Valence+2), when + ": " + widgets.MoodWord(*m.Valence)
+}
+
+func counted(n int, what string) string {
+	switch n {
+	case 0:
+		return "No " + what + "s"
+	case 1:
+		return "1 " + what
+	default:
+		return fmt.Sprintf("%d %ss", n, what)
+	}
+}

@@ -1,0 +1,163 @@
+package write
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"doubleknot/app/journal"
+	"doubleknot/app/ui/write/form"
+	"doubleknot/assets/prompts"
+	"doubleknot/widgets"
+	"doubleknot/widgets/skin"
+)
+
+// side holds the fields of the side column in groups, so that a narrow window can
+// open them one at a time.
+type side struct {
+	c             *Screen
+	date          *widgets.DateTimeField
+	day           *widgets.Text
+	before, after *widgets.MoodPicker
+	energy        *widgets.EnergyPicker
+	words         *widgets.WordPicker
+	more          *widgets.Button
+	moreBox       *fyne.Container
+	moreSays      *widgets.Paragraph
+	tags          *widgets.TagField
+	cost, paid    *widgets.LedgerLines
+	lines         map[journal.Ink][]form.Line
+
+	whenGroup, beforeGroup, afterGroup, tagGroup *fyne.Container
+}
+
+func newSide(c *Screen) *side {
+	s := &side{c: c, lines: map[journal.Ink][]form.Line{}}
+	s.makeWhen()
+	s.makeMoods()
+	s.tags = widgets.NewTagField(c.f.Tags(), nil, func(tags []string) {
+		c.f.SetTags(tags)
+		s.changed()
+	})
+	s.tagGroup = widgets.VStack(8, widgets.Label("Tags"), s.tags)
+	s.cost = s.makeLedger(journal.Red, widgets.RedInk, prompts.Cost, prompts.CostEmpty)
+	s.paid = s.makeLedger(journal.Black, widgets.BlackInk, prompts.PaidBack, prompts.PaidBackEmpty)
+	return s
+}
+
+// changed keeps the draft and brings the chips up to date.
+func (s *side) changed() {
+	s.c.changed()
+	s.c.chips.show()
+}
+
+func (s *side) makeWhen() {
+	s.day = widgets.Caption("")
+	s.date = widgets.NewDateTimeField(s.c.f.At().Time(), s.c.win.Now, func(t time.Time) {
+		s.c.f.SetWhen(journal.NewStamp(t), s.c.ses.DayOf(t))
+		s.showDay()
+		s.changed()
+	})
+	s.whenGroup = widgets.VStack(8, widgets.Label("When"), s.date, s.day)
+	s.showDay()
+}
+
+// showDay says so where the writer's day is not the calendar's.
+func (s *side) showDay() {
+	y, m, d := s.c.f.At().Time().Date()
+	s.day.Hidden = journal.NewDay(y, m, d) == s.c.f.Day()
+	s.day.SetText("Counts as " + s.c.f.Day().Time().Format("Monday 2 January") + ".")
+	s.whenGroup.Refresh()
+}
+
+func (s *side) makeMoods() {
+	before, after := s.c.f.Mood(form.Before), s.c.f.Mood(form.After)
+	s.before = widgets.NewMoodPicker(before.Valence, true, func(v *int) {
+		s.c.f.SetValence(form.Before, v)
+		s.changed()
+	})
+	s.energy = widgets.NewEnergyPicker(before.Energy, true, func(v *int) {
+		s.c.f.SetEnergy(form.Before, v)
+		s.changed()
+	})
+	s.words = widgets.NewWordPicker(prompts.Emotions(), before.Words, func(words []string) {
+		s.c.f.SetWords(form.Before, words)
+		s.changed()
+	})
+	s.after = widgets.NewMoodPicker(after.Valence, true, func(v *int) {
+		s.c.f.SetValence(form.After, v)
+		s.changed()
+	})
+	s.after.Empty = prompts.MoodAfterHint
+	s.more = widgets.NewButton("Energy and words", "", widgets.Link, s.toggleMore)
+	s.more.Trailing = "down"
+	s.moreSays = widgets.NewCaptionParagraph("")
+	s.moreSays.Color = skin.Ink2
+	s.moreBox = widgets.VStack(10, widgets.Label("Energy"), s.energy, widgets.Label("In words"), s.words)
+	s.moreBox.Hide()
+	s.beforeGroup = widgets.VStack(4, widgets.Label("Mood before"), s.before, s.moreSays, widgets.HStack(0, s.more), s.moreBox)
+	s.afterGroup = widgets.VStack(4, widgets.Label("Mood after"), s.after)
+	s.showMore()
+}
+
+func (s *side) toggleMore() {
+	s.moreBox.Hidden = !s.moreBox.Hidden
+	s.showMore()
+	s.c.reflow()
+}
+
+// showMore sums up energy and words while their fields are folded away.
+func (s *side) showMore() {
+	m := s.c.f.Mood(form.Before)
+	var parts []string
+	if m.Energy != nil {
+		parts = append(parts, "Energy: "+widgets.EnergyWord(*m.Energy))
+	}
+	if len(m.Words) > 0 {
+		parts = append(parts, strings.Join(m.Words, ", "))
+	}
+	s.moreSays.Hidden = !s.moreBox.Hidden || len(parts) == 0
+	s.moreSays.SetText(strings.Join(parts, " · "))
+	s.more.Text = "Energy and words"
+	if !s.moreBox.Hidden {
+		s.more.Text = "Fold away"
+	}
+	s.more.Refresh()
+	s.beforeGroup.Refresh()
+}
+
+func (s *side) makeLedger(ink journal.Ink, colour widgets.Ink, title, empty string) *widgets.LedgerLines {
+	s.lines[ink] = s.c.f.Lines(ink)
+	l := widgets.NewLedgerLines(colour, items(s.lines[ink]), nil)
+	l.Title, l.EmptyText = title, empty
+	l.OnChanged = func(now []widgets.LedgerItem) {
+		lines := make([]form.Line, len(now))
+		for i, x := range now {
+			lines[i] = form.TidyAmount(form.Line{Text: x.Text, Amount: x.Amount, Unit: x.Unit})
+		}
+		s.lines[ink] = s.c.f.SetLines(ink, form.MatchLines(s.lines[ink], lines))
+		l.Lines = items(s.lines[ink])
+		l.Refresh()
+		s.changed()
+	}
+	return l
+}
+
+func items(lines []form.Line) []widgets.LedgerItem {
+	out := make([]widgets.LedgerItem, len(lines))
+	for i, l := range lines {
+		out[i] = widgets.LedgerItem{Text: l.Text, Amount: l.Amount, Unit: l.Unit}
+	}
+	return out
+}
+
+// column is the side column of a wide window.
+func (s *side) column() fyne.CanvasObject {
+	return widgets.VStack(28, s.whenGroup, s.beforeGroup, s.afterGroup, s.tagGroup, widgets.HRule(), s.cost, s.paid)
+}
+
+// ledger is both inks under one another, for the form.
+func (s *side) ledger() fyne.CanvasObject { return widgets.VStack(16, s.cost, s.paid) }
+
+func (s *side) focusLedger() { s.cost.Open() }

@@ -1,0 +1,131 @@
+package write
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"doubleknot/app/journal"
+	"doubleknot/assets/prompts"
+	"doubleknot/widgets"
+	"doubleknot/widgets/skin"
+)
+
+// titleField is the title: one large line without a box. Enter goes on to the text.
+type titleField struct {
+	widget.Entry
+	next    func()
+	refused func(got, limit int)
+	themed  *container.ThemeOverride
+}
+
+var (
+	_ fyne.Tabbable          = (*titleField)(nil)
+	_ fyne.Shortcutable      = (*titleField)(nil)
+	_ fyne.CanvasObject      = (*titleField)(nil)
+	_ fyne.Layout            = (*overhang)(nil)
+	_ fyne.Theme             = (*titleTheme)(nil)
+	_ fyne.SecondaryTappable = (*titleField)(nil)
+)
+
+func newTitleField(text string, changed func(string)) *titleField {
+	t := &titleField{}
+	t.Wrapping = fyne.TextWrapOff
+	t.Scroll = fyne.ScrollHorizontalOnly
+	t.PlaceHolder = prompts.TitlePlaceholder
+	t.Text = text
+	t.TextStyle = fyne.TextStyle{Bold: true} // Fyne measures with it, whatever the theme draws
+	t.ExtendBaseWidget(t)
+	t.OnChanged = changed
+	t.themed = container.NewThemeOverride(t, &titleTheme{})
+	return t
+}
+
+// object is the field as it is laid out: the entry's own padding hangs outside.
+func (t *titleField) object() fyne.CanvasObject { return container.New(&overhang{8}, t.themed) }
+
+// setNarrow sets the title smaller in a narrow window.
+func (t *titleField) setNarrow(on bool) {
+	t.themed.Theme = &titleTheme{narrow: on}
+	t.themed.Refresh()
+}
+
+// AcceptsTab lets Tab move on through the form.
+func (t *titleField) AcceptsTab() bool { return false }
+
+// TypedKey goes on at Enter and leaves function keys to the window.
+func (t *titleField) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if t.next != nil {
+			t.next()
+		}
+	case fyne.KeyF1, fyne.KeyF11, fyne.KeyEscape:
+		widgets.PassKey(t, e)
+	default:
+		t.Entry.TypedKey(e)
+	}
+}
+
+// TypedShortcut refuses what is too long for a title and leaves the window its own.
+func (t *titleField) TypedShortcut(s fyne.Shortcut) {
+	if p, ok := s.(*fyne.ShortcutPaste); ok && p.Clipboard != nil {
+		if got := len(t.Text) - len(t.SelectedText()) + len(p.Clipboard.Content()); got > journal.MaxLine {
+			t.refused(got, journal.MaxLine)
+			return
+		}
+	}
+	if widgets.PassShortcut(t, s) {
+		return
+	}
+	t.Entry.TypedShortcut(s)
+}
+
+// titleTheme is the theme in force, in the bold reading face and without a box.
+type titleTheme struct{ narrow bool }
+
+// Color leaves the entry's box out.
+func (*titleTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if n == theme.ColorNameInputBackground || n == theme.ColorNameInputBorder {
+		return color.Transparent
+	}
+	return skin.Current().Color(n, v)
+}
+
+// Font is the bold reading face.
+func (*titleTheme) Font(s fyne.TextStyle) fyne.Resource {
+	s.Bold = true
+	return skin.ReadingFont(s)
+}
+
+// Icon is the theme's own.
+func (*titleTheme) Icon(n fyne.ThemeIconName) fyne.Resource { return skin.Current().Icon(n) }
+
+// Size is a title's, or a smaller one in a narrow window.
+func (t *titleTheme) Size(n fyne.ThemeSizeName) float32 {
+	switch {
+	case n == theme.SizeNameInputBorder:
+		return 0
+	case n == theme.SizeNameText && t.narrow:
+		return skin.Size(skin.SizeResurf)
+	case n == theme.SizeNameText:
+		return skin.Size(skin.SizeTitle)
+	}
+	return skin.Size(n)
+}
+
+// overhang lets an object's own padding stand outside the place it is given.
+type overhang struct{ by float32 }
+
+func (l *overhang) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	m := objs[0].MinSize()
+	return fyne.NewSize(80, max(0, m.Height-2*l.by))
+}
+
+func (l *overhang) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	objs[0].Move(fyne.NewPos(-l.by, -l.by))
+	objs[0].Resize(s.AddWidthHeight(2*l.by, 2*l.by))
+}
