@@ -4,6 +4,7 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -11,43 +12,32 @@ import (
 	"doubleknot/widgets/skin"
 )
 
-// fieldTheme is the theme in force with the entry's own box left out (the widgets
-// here draw theirs, with a two-pixel focus ring), in the reading face where asked.
-type fieldTheme struct {
-	serif bool
+// areaTheme is the theme in force with the reading size for text and a caret two
+// pixels wide (Fyne draws the caret as wide as a field's border).
+type areaTheme struct{}
+
+var _ fyne.Theme = areaTheme{}
+
+// Color is the theme's own.
+func (areaTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	return skin.Current().Color(n, v)
 }
 
-var _ fyne.Theme = (*fieldTheme)(nil)
-
-func (f *fieldTheme) now() *skin.Theme {
-	if f.serif {
-		return skin.Current().Reading()
-	}
-	return skin.Current()
-}
-
-// Color leaves the entry's own box out.
-func (f *fieldTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	if n == theme.ColorNameInputBackground || n == theme.ColorNameInputBorder {
-		return color.Transparent
-	}
-	return f.now().Color(n, v)
-}
-
-// Font is the reading face or the sans.
-func (f *fieldTheme) Font(s fyne.TextStyle) fyne.Resource {
-	return f.now().Font(s)
-}
+// Font is the theme's own: the text style carries the reading face.
+func (areaTheme) Font(s fyne.TextStyle) fyne.Resource { return skin.Current().Font(s) }
 
 // Icon is the theme's own.
-func (f *fieldTheme) Icon(n fyne.ThemeIconName) fyne.Resource { return f.now().Icon(n) }
+func (areaTheme) Icon(n fyne.ThemeIconName) fyne.Resource { return skin.Current().Icon(n) }
 
-// Size leaves the entry's border out.
-func (f *fieldTheme) Size(n fyne.ThemeSizeName) float32 {
-	if n == theme.SizeNameInputBorder {
-		return 0
+// Size sets text in the reading size.
+func (areaTheme) Size(n fyne.ThemeSizeName) float32 {
+	switch n {
+	case theme.SizeNameInputBorder:
+		return 2
+	case theme.SizeNameText:
+		return skin.Size(skin.SizeReading)
 	}
-	return f.now().Size(n)
+	return skin.Size(n)
 }
 
 // fieldEntry is Fyne's entry with the hooks the fields here need. Tab always leaves it.
@@ -55,10 +45,34 @@ type fieldEntry struct {
 	widget.Entry
 	onFocus func(bool)
 	onKey   func(fyne.KeyName) bool // reports whether the key was used
-	onPaste func(string) bool       // reports whether the paste is refused
+	refuse  func(added string) bool // reports whether text to be added is refused
+	scroll  *container.Scroll       // Fyne's own, around the text
 }
 
 var _ fyne.Tabbable = (*fieldEntry)(nil)
+
+// CreateRenderer hides the entry's box and border: the fields here draw theirs, with
+// a focus ring of two pixels.
+func (e *fieldEntry) CreateRenderer() fyne.WidgetRenderer {
+	r := e.Entry.CreateRenderer()
+	for _, o := range r.Objects() {
+		switch o := o.(type) {
+		case *canvas.Rectangle:
+			o.Hide()
+		case *container.Scroll:
+			e.scroll = o
+		}
+	}
+	return r
+}
+
+// textHeight is the height of the wrapped text with its padding, 0 before it is shown.
+func (e *fieldEntry) textHeight() float32 {
+	if e.scroll == nil || e.scroll.Content == nil {
+		return 0
+	}
+	return e.scroll.Content.MinSize().Height
+}
 
 // AcceptsTab lets Tab and Shift+Tab move on through the form.
 func (e *fieldEntry) AcceptsTab() bool { return false }
@@ -91,9 +105,27 @@ func (e *fieldEntry) TypedKey(k *fyne.KeyEvent) {
 	e.Entry.TypedKey(k)
 }
 
+// TypedRune lets the field around refuse a letter that is one too many.
+func (e *fieldEntry) TypedRune(r rune) {
+	if e.refuse != nil && e.refuse(string(r)) {
+		return
+	}
+	e.Entry.TypedRune(r)
+}
+
+// over returns the length the text would have with added in place of the selection,
+// and whether that is more than limit bytes.
+func (e *fieldEntry) over(added string, limit int) (int, bool) {
+	got := len(e.Text) + len(added)
+	if got > limit { // the selection is only looked up where it matters
+		got -= len(e.SelectedText())
+	}
+	return got, got > limit
+}
+
 // TypedShortcut lets the field around refuse a paste, and the window have its own shortcuts.
 func (e *fieldEntry) TypedShortcut(s fyne.Shortcut) {
-	if p, ok := s.(*fyne.ShortcutPaste); ok && e.onPaste != nil && p.Clipboard != nil && e.onPaste(p.Clipboard.Content()) {
+	if p, ok := s.(*fyne.ShortcutPaste); ok && e.refuse != nil && p.Clipboard != nil && e.refuse(p.Clipboard.Content()) {
 		return
 	}
 	if PassShortcut(e, s) {
@@ -101,6 +133,9 @@ func (e *fieldEntry) TypedShortcut(s fyne.Shortcut) {
 	}
 	e.Entry.TypedShortcut(s)
 }
+
+// DefaultMaxLine is the longest text in bytes a LineField takes where MaxBytes is 0.
+const DefaultMaxLine = 10_000
 
 // LineField is a single-line entry of height 40 (36 with Small) with our box and ring.
 type LineField struct {
@@ -113,9 +148,12 @@ type LineField struct {
 	OnChanged   func(string) `json:"-"`
 	OnSubmitted func(string) `json:"-"`
 	OnEscape    func()       `json:"-"`
+	MaxBytes    int          // the zero value is DefaultMaxLine
+	// OnRefused hears the length a refused paste would have made, and the most allowed.
+	OnRefused func(got, max int) `json:"-"`
 
 	entry   *fieldEntry
-	themed  *container.ThemeOverride
+	shown   fyne.CanvasObject // the entry, in the reading size where Serif
 	focused bool
 	tail    []fyne.CanvasObject // shown at the right, inside the box
 	onKey   func(fyne.KeyName) bool
@@ -165,8 +203,21 @@ func (f *LineField) inner() *fieldEntry {
 		}
 	}
 	e.onKey = f.typed
+	e.refuse = f.refuses
 	f.entry = e
 	return e
+}
+
+func (f *LineField) refuses(added string) bool {
+	limit := f.MaxBytes
+	if limit <= 0 {
+		limit = DefaultMaxLine
+	}
+	got, over := f.entry.over(added, limit)
+	if over && f.OnRefused != nil {
+		f.OnRefused(got, limit)
+	}
+	return over
 }
 
 func (f *LineField) typed(k fyne.KeyName) bool {
@@ -205,7 +256,10 @@ func (f *LineField) CreateRenderer() fyne.WidgetRenderer {
 	f.ExtendBaseWidget(f)
 	e := f.inner()
 	e.TextStyle = inFace(e.TextStyle, f.Serif)
-	f.themed = container.NewThemeOverride(e, &fieldTheme{serif: f.Serif})
+	f.shown = e
+	if f.Serif {
+		f.shown = container.NewThemeOverride(e, areaTheme{})
+	}
 	box, ring, icon := newBox(), newBox(), newIcon()
 	paint := func() {
 		e.PlaceHolder = f.PlaceHolder
@@ -239,9 +293,9 @@ func (f *LineField) CreateRenderer() fyne.WidgetRenderer {
 			place(o, s.Width-right, (s.Height-m.Height)/2, m.Width, m.Height)
 		}
 		h := e.MinSize().Height
-		place(f.themed, left, (s.Height-h)/2, fyne.Max(0, s.Width-left-right), h)
+		place(f.shown, left, (s.Height-h)/2, fyne.Max(0, s.Width-left-right), h)
 	}
-	objs := []fyne.CanvasObject{box, icon, f.themed}
+	objs := []fyne.CanvasObject{box, icon, f.shown}
 	objs = append(append(objs, f.tail...), ring)
 	var self fyne.Widget = f
 	if f.self != nil {
@@ -253,7 +307,7 @@ func (f *LineField) CreateRenderer() fyne.WidgetRenderer {
 // Refresh shows the fields again. The theme override is left alone: refreshing it
 // empties Fyne's caches of measured texts and icons for the whole program.
 func (f *LineField) Refresh() {
-	if f.themed != nil {
+	if f.shown != nil {
 		f.entry.Refresh()
 	}
 	f.BaseWidget.Refresh()

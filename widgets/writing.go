@@ -24,6 +24,9 @@ type WritingArea struct {
 	MaxBytes       int
 	OnChanged      func(string)       `json:"-"`
 	OnRefused      func(got, max int) `json:"-"`
+	// OnCursor hears where the caret's line is, from the top of the area, so that a
+	// screen can scroll it into view.
+	OnCursor func(top, height float32) `json:"-"`
 
 	entry   *fieldEntry
 	themed  *container.ThemeOverride
@@ -54,13 +57,25 @@ func (a *WritingArea) inner() *fieldEntry {
 			a.OnChanged(s)
 		}
 	}
+	e.OnCursorChanged = a.cursorMoved
 	e.onFocus = func(on bool) {
 		a.focused = on
 		a.BaseWidget.Refresh()
 	}
-	e.onPaste = a.refuses
+	e.refuse = a.refuses
 	a.entry = e
 	return e
+}
+
+func (a *WritingArea) cursorMoved() {
+	if a.OnCursor == nil {
+		return
+	}
+	top := a.inner().CursorPosition().Y
+	if !a.Boxed {
+		top -= 8
+	}
+	a.OnCursor(top, lineHeight(skin.SizeReading, true))
 }
 
 func (a *WritingArea) limit() int {
@@ -70,15 +85,12 @@ func (a *WritingArea) limit() int {
 	return DefaultMaxBytes
 }
 
-func (a *WritingArea) refuses(paste string) bool {
-	got := len(a.inner().Text) - len(a.inner().SelectedText()) + len(paste)
-	if got <= a.limit() {
-		return false
-	}
-	if a.OnRefused != nil {
+func (a *WritingArea) refuses(added string) bool {
+	got, over := a.entry.over(added, a.limit())
+	if over && a.OnRefused != nil {
 		a.OnRefused(got, a.limit())
 	}
-	return true
+	return over
 }
 
 // Text returns what has been written.
@@ -111,11 +123,8 @@ func (a *WritingArea) rows() int {
 func (a *WritingArea) CreateRenderer() fyne.WidgetRenderer {
 	a.ExtendBaseWidget(a)
 	e := a.inner()
-	if a.GrowWithText {
-		e.Scroll = fyne.ScrollNone
-	}
 	e.SetMinRowsVisible(a.rows())
-	a.themed = container.NewThemeOverride(e, &fieldTheme{serif: true})
+	a.themed = container.NewThemeOverride(e, areaTheme{})
 	box, ring := newBox(), newBox()
 	paint := func() {
 		e.PlaceHolder = a.PlaceHolder
@@ -136,6 +145,9 @@ func (a *WritingArea) CreateRenderer() fyne.WidgetRenderer {
 	}
 	least := func() fyne.Size {
 		h := e.MinSize().Height
+		if a.GrowWithText {
+			h = fyne.Max(float32(a.rows())*lineHeight(skin.SizeReading, true)+16, e.textHeight()+4)
+		}
 		if a.Boxed {
 			return fyne.NewSize(120, h+4)
 		}
