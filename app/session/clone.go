@@ -7,8 +7,7 @@ import (
 )
 
 // clone returns a copy of a record that can be changed and normalized without
-// touching the original. The objects inside a trash item stay shared, since
-// nothing ever changes them.
+// touching the original.
 func clone(r journal.Record) journal.Record {
 	switch v := r.(type) {
 	case *journal.Entry:
@@ -33,6 +32,9 @@ func clone(r journal.Record) journal.Record {
 	case *journal.Trash:
 		n := *v
 		n.Objects = slices.Clone(v.Objects)
+		for i, o := range n.Objects {
+			n.Objects[i] = clone(o)
+		}
 		return &n
 	case *journal.Revision:
 		n := *v

@@ -136,8 +136,8 @@ func (s *Session) storeDraft(id journal.ID) error {
 	}
 	if kept {
 		s.publish(DraftKept{Draft: id, At: s.Now()})
-		s.settle()
 	}
+	s.settle()
 	return nil
 }
 
@@ -185,7 +185,7 @@ func (s *Session) report(doing string, err error) {
 	s.publish(SaveFailed{Doing: doing, Err: err})
 }
 
-// settle is called after a commit that went well. Drafts the store refused are
+// settle is called after whatever went well. Drafts the store refused are
 // tried at once, and when none is left failing SaveWorks goes out.
 func (s *Session) settle() {
 	s.mu.Lock()

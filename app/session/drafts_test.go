@@ -368,3 +368,59 @@ func TestFailedDiscardKeepsTheTextInMemory(t *testing.T) {
 		}
 	})
 }
+
+func TestDraftTooLongToStoreCannotSpoilTheTrash(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := newStore()
+		s := open(t, f)
+		id := saved(t, s, wrote(s, "entry"))
+		d := edit(t, s, id)
+		d.Entry.Body = strings.Repeat("x", journal.MaxText+1)
+		s.KeepDraft(d)
+		mustFail(t, s.Delete(id), journal.ErrInvalid)
+		mustFail(t, s.DiscardDraft(d.ID), journal.ErrInvalid)
+		if _, err := f.Load(); err != nil {
+			t.Fatal("the journal cannot be loaded any more:", err)
+		}
+		if got, err := s.Draft(d.ID); err != nil || got.Entry.Body != d.Entry.Body {
+			t.Error("the text is lost")
+		}
+		d.Entry.Body = "short"
+		s.KeepDraft(d)
+		must(t, s.Delete(id))
+	})
+}
+
+func TestNothingUnsavedIsToldEvenIfNothingWasStored(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := newStore()
+		s := open(t, f)
+		heard := listen(s)
+		f.breaks(errDisk)
+		d := wrote(s, "text")
+		s.KeepDraft(d)
+		time.Sleep(time.Second)
+		d.Entry.Body = "" // the writer took it all out again
+		s.KeepDraft(d)
+		time.Sleep(3 * time.Second)
+		if got := heard.names(); !slices.Equal(got, []string{"failed", "works"}) {
+			t.Errorf("heard %v", got)
+		}
+	})
+}
+
+func TestTrashedDraftIsTheSameInMemoryAndOnDisk(t *testing.T) {
+	f := newStore()
+	s := open(t, f)
+	d := wrote(s, "text")
+	d.Entry.Traps, d.Entry.Tags, d.Lessons, d.Knots, d.Ledger = nil, nil, nil, nil, nil
+	s.KeepDraft(d)
+	must(t, s.DiscardDraft(d.ID))
+	rs, err := f.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if stateOf(t, journal.New(rs), true) != stateOf(t, s.Snapshot(), true) {
+		t.Error("memory and disk differ")
+	}
+}

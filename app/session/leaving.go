@@ -48,7 +48,7 @@ func (s *Session) leave(id journal.ID, text *journal.Draft, doing string, run fu
 // left settles the draft after its operation: gone for good, or pending again
 // with the latest text there is.
 func (s *Session) left(id journal.ID, l *leaving, given *journal.Draft, err error) {
-	invalid := errors.Is(err, journal.ErrInvalid)
+	invalid, again := errors.Is(err, journal.ErrInvalid), false
 	s.mu.Lock()
 	l.queued--
 	switch {
@@ -64,11 +64,12 @@ func (s *Session) left(id journal.ID, l *leaving, given *journal.Draft, err erro
 				p.due = p.due.Add(s.opt.RetryAfter)
 			}
 			s.pending[id] = p
+			again = !invalid
 		}
 	}
 	s.mu.Unlock()
-	if err != nil && !invalid {
-		s.report("save entry", err)
+	if again {
+		s.report("store draft", err)
 	}
 }
 

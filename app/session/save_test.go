@@ -22,6 +22,18 @@ func TestSavedDraftIsTheWholeEntry(t *testing.T) {
 	if len(j.Drafts)+len(j.Revisions)+len(j.Trash) != 0 {
 		t.Error("a new entry leaves nothing behind")
 	}
+	for _, l := range j.Ledger {
+		if *l.EntryID != id || l.On != d.Entry.Day {
+			t.Errorf("line %+v hangs elsewhere", l)
+		}
+	}
+}
+
+func TestSavedKnotsHangOnTheEntryAndItsFirstLessonAndComeDue(t *testing.T) {
+	s := open(t, newStore())
+	d := full(s)
+	id := saved(t, s, d)
+	j := s.Snapshot()
 	lessons := j.LessonsOf(id)
 	if lessons[0].Text != d.Lessons[0].Text || lessons[1].CreatedAt.Time().Sub(lessons[0].CreatedAt.Time()).Milliseconds() != 1 {
 		t.Error("the lessons are not in the order of writing")
@@ -34,11 +46,6 @@ func TestSavedDraftIsTheWholeEntry(t *testing.T) {
 			if step := journal.Steps()[i]; c.Step != step || c.DueOn != step.After(k.TiedOn) {
 				t.Errorf("check-in %d is %s on %s", i, c.Step, c.DueOn)
 			}
-		}
-	}
-	for _, l := range j.Ledger {
-		if *l.EntryID != id || l.On != d.Entry.Day {
-			t.Errorf("line %+v hangs elsewhere", l)
 		}
 	}
 }

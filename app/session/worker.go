@@ -96,7 +96,7 @@ func (s *Session) finish() error {
 // first: validation normalizes in place, and a record may be in a snapshot.
 func (s *Session) commit(c journal.Change) (journal.Change, error) {
 	c = own(c)
-	if err := c.Validate(); err != nil {
+	if err := check(c); err != nil {
 		return c, err
 	}
 	if err := s.store.Commit(c); err != nil {
@@ -106,21 +106,41 @@ func (s *Session) commit(c journal.Change) (journal.Change, error) {
 	return c, nil
 }
 
-// own returns a copy of c that shares nothing that could be changed, in which no
-// id is both put and deleted.
+// own returns a copy of c that shares nothing that could be changed, and names
+// every id once: the latest put wins over earlier ones and over a delete.
 func own(c journal.Change) journal.Change {
-	put := make(map[journal.ID]bool, len(c.Put))
-	n := journal.Change{Put: make([]journal.Record, len(c.Put))}
-	for i, r := range c.Put {
-		n.Put[i] = clone(r)
-		put[r.RecordID()] = true
+	var n journal.Change
+	done := make(map[journal.ID]bool, len(c.Put)+len(c.Delete))
+	for _, r := range slices.Backward(c.Put) {
+		if !done[r.RecordID()] {
+			done[r.RecordID()] = true
+			n.Add(clone(r))
+		}
 	}
+	slices.Reverse(n.Put)
 	for _, id := range c.Delete {
-		if !put[id] {
-			n.Delete = append(n.Delete, id)
+		if !done[id] {
+			done[id] = true
+			n.Drop(id)
 		}
 	}
 	return n
+}
+
+// check validates a change, and what its trash items hold too: an object that is
+// not valid could be stored inside one, but the journal not be loaded again.
+func check(c journal.Change) error {
+	if err := c.Validate(); err != nil {
+		return err
+	}
+	for _, r := range c.Put {
+		if t, ok := r.(*journal.Trash); ok {
+			if err := (journal.Change{Put: t.Objects}).Validate(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // plan is what an operation wants done.
@@ -153,6 +173,7 @@ func wrap(doing string, err error) error {
 // carryOut commits a plan, remembers its undo and tells everyone.
 func (s *Session) carryOut(p plan) error {
 	if p.change.IsEmpty() {
+		s.settle() // the writing may have been in the journal already
 		return nil
 	}
 	before := s.Snapshot()
