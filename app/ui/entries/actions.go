@@ -49,7 +49,7 @@ func (sc *Screen) menuItems() []*fyne.MenuItem {
 func (sc *Screen) askRecovered() {
 	sc.asking = true
 	sc.redraw()
-	sc.pane.scroll.ScrollToTop()
+	sc.pane.Top()
 	if sc.dayField != nil {
 		sc.dayField.Focus()
 	}

@@ -48,9 +48,7 @@ func (f Filter) Extra() bool {
 // Match reports whether the entry passes.
 func (f Filter) Match(j *journal.Journal, e *journal.Entry) bool {
 	switch {
-	case f.Kind != "" && e.Kind != f.Kind:
-		return false
-	case f.From != nil && e.Day < *f.From, f.To != nil && e.Day > *f.To:
+	case f.Kind != "" && e.Kind != f.Kind, !f.covers(e.Day):
 		return false
 	case f.State == OpenState && !e.IsOpen():
 		return false
@@ -62,6 +60,10 @@ func (f Filter) Match(j *journal.Journal, e *journal.Entry) bool {
 		return false
 	}
 	return !f.HasLesson || len(j.LessonsOf(e.ID)) > 0
+}
+
+func (f Filter) covers(d journal.Day) bool {
+	return (f.From == nil || d >= *f.From) && (f.To == nil || d <= *f.To)
 }
 
 func (f Filter) sameTag(t string) bool { return strings.EqualFold(t, f.Tag) }

@@ -26,7 +26,7 @@ func (sc *Screen) draw() {
 		return
 	}
 	fresh := NewReading(sc.j, sc.left.list.selected)
-	same := sc.drawn && fresh.same(sc.reading) && sc.view == viewEntry
+	same := sc.drawn && !sc.dirty && fresh.same(sc.reading) && sc.view == viewEntry
 	moved := sc.reading == nil || fresh == nil || fresh.Entry.ID != sc.reading.Entry.ID
 	sc.reading = fresh
 	if same {
@@ -37,19 +37,17 @@ func (sc *Screen) draw() {
 	}
 	content := sc.content()
 	if sc.drawn && !moved {
-		sc.pane.replace(content)
+		sc.pane.Replace(content)
 	} else {
-		sc.pane.set(content)
+		sc.pane.Set(content)
 	}
-	sc.drawn = true
+	sc.drawn, sc.dirty = true, false
 }
 
 // redraw draws the pane again after a change of its own state.
 func (sc *Screen) redraw() {
-	at := sc.pane.scroll.Offset
-	sc.drawn = false
+	sc.dirty = true
 	sc.draw()
-	sc.pane.scroll.ScrollToOffset(at)
 }
 
 func (sc *Screen) content() fyne.CanvasObject {

@@ -8,6 +8,7 @@ import (
 
 	"doubleknot/app/journal"
 	"doubleknot/app/session"
+	"doubleknot/app/ui/entries/column"
 	"doubleknot/app/ui/page"
 	"doubleknot/widgets"
 )
@@ -47,6 +48,7 @@ type Screen struct {
 	version journal.ID // the earlier version shown
 	reading *Reading
 	drawn   bool // the pane shows what reading says
+	dirty   bool // the pane is to be drawn again at the place it is scrolled to
 	narrow  bool
 	inPane  bool // narrow: the pane is shown, not the list
 
@@ -54,7 +56,7 @@ type Screen struct {
 
 	root *fyne.Container
 	left *leftColumn
-	pane *column
+	pane *column.Column
 	rule fyne.CanvasObject
 }
 
@@ -68,7 +70,7 @@ func New(w page.Window, s Session) *Screen {
 	sc := &Screen{w: w, s: s}
 	sc.search = finder{start: func(f func()) { go f() }, do: w.Do, found: sc.takeFound}
 	sc.left = newLeft(sc)
-	sc.pane = newColumn(widgets.Insets{Top: 20, Right: 36, Bottom: 32, Left: 40}, sc.paneKey)
+	sc.pane = column.New(widgets.Insets{Top: 20, Right: 36, Bottom: 32, Left: 40}, sc.paneKey)
 	sc.rule = widgets.VRule()
 	sc.root = container.New(&splitLayout{sc}, sc.left.root, sc.rule, sc.pane)
 	return sc
@@ -133,9 +135,9 @@ func (sc *Screen) SetNarrow(narrow bool) {
 		return
 	}
 	sc.narrow = narrow
-	sc.pane.in.Left, sc.pane.in.Right = 40, 36
+	sc.pane.Insets.Left, sc.pane.Insets.Right = 40, 36
 	if narrow {
-		sc.pane.in.Left, sc.pane.in.Right = 20, 20
+		sc.pane.Insets.Left, sc.pane.Insets.Right = 20, 20
 	}
 	sc.drawn = false
 	sc.layout()

@@ -232,9 +232,9 @@ func TestSelectionAndScrollOutlastASnapshot(t *testing.T) {
 	if st.left.list.selected != id || st.reading.Entry.ID != id || st.left.list.scroll.Offset.Y != at || at == 0 {
 		t.Fatalf("at %v of %v", st.left.list.scroll.Offset.Y, at)
 	}
-	before := st.pane.inner.Objects[0]
+	before := st.pane.Content()
 	st.Show(st.s.j)
-	if st.pane.inner.Objects[0] != before {
+	if st.pane.Content() != before {
 		t.Fatal("the same snapshot was drawn again")
 	}
 }

@@ -1,6 +1,9 @@
-package entries
+// Package column is a page that scrolls, for text that wraps and is read by keyboard.
+package column
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -10,14 +13,14 @@ import (
 	"doubleknot/widgets/skin"
 )
 
-// column is a page that scrolls: it gives its content the width first and asks for
-// the height after, since wrapped text knows its height only at its width. It takes
-// the focus, and scrolls by keys.
-type column struct {
+// Column gives its content the width first and asks for the height after, since
+// wrapped text knows its height only at its width. It takes the focus, and scrolls
+// by keys.
+type Column struct {
 	widget.BaseWidget
 	onKey func(fyne.KeyName) bool // keys other than those that scroll; reports whether used
 
-	in      widgets.Insets
+	Insets  widgets.Insets // margins; call Refresh after a change
 	scroll  *container.Scroll
 	inner   *fyne.Container
 	ring    *canvas.Rectangle
@@ -25,38 +28,39 @@ type column struct {
 }
 
 var (
-	_ fyne.Widget    = (*column)(nil)
-	_ fyne.Focusable = (*column)(nil)
+	_ fyne.Widget    = (*Column)(nil)
+	_ fyne.Focusable = (*Column)(nil)
 )
 
-func newColumn(in widgets.Insets, onKey func(fyne.KeyName) bool) *column {
-	c := &column{in: in, onKey: onKey, ring: canvas.NewRectangle(nil)}
+// New returns an empty column with these margins; onKey may be nil.
+func New(in widgets.Insets, onKey func(fyne.KeyName) bool) *Column {
+	c := &Column{Insets: in, onKey: onKey, ring: canvas.NewRectangle(color.Transparent)}
 	c.inner = container.New(&fitLayout{c})
 	c.scroll = container.NewVScroll(c.inner)
 	c.ExtendBaseWidget(c)
 	return c
 }
 
-// set shows another content from its top.
-func (c *column) set(o fyne.CanvasObject) {
+// Set shows another content from its top.
+func (c *Column) Set(o fyne.CanvasObject) {
 	c.inner.Objects = []fyne.CanvasObject{o}
 	c.fit()
 	c.scroll.ScrollToTop()
 	c.Refresh()
 }
 
-// replace shows another content at the place the old one was scrolled to.
-func (c *column) replace(o fyne.CanvasObject) {
+// Replace shows another content at the place the old one was scrolled to.
+func (c *Column) Replace(o fyne.CanvasObject) {
 	at := c.scroll.Offset
-	c.set(o)
+	c.Set(o)
 	c.scroll.ScrollToOffset(at)
 }
 
 // fitLayout keeps the content inside the margins, as high as it is at that width.
-type fitLayout struct{ c *column }
+type fitLayout struct{ c *Column }
 
 func (f *fitLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	in := f.c.in
+	in := f.c.Insets
 	h := in.Top + in.Bottom
 	for _, o := range objs {
 		h += o.MinSize().Height
@@ -65,7 +69,7 @@ func (f *fitLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
 }
 
 func (f *fitLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
-	in := f.c.in
+	in := f.c.Insets
 	for _, o := range objs {
 		o.Move(fyne.NewPos(in.Left, in.Top))
 		o.Resize(fyne.NewSize(s.Width-in.Left-in.Right, o.MinSize().Height))
@@ -73,8 +77,8 @@ func (f *fitLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 }
 
 // fit lets the content wrap at the width before the scroller asks for its height.
-func (c *column) fit() {
-	w := c.Size().Width - c.in.Left - c.in.Right
+func (c *Column) fit() {
+	w := c.Size().Width - c.Insets.Left - c.Insets.Right
 	if w <= 0 {
 		return
 	}
@@ -87,7 +91,7 @@ func (c *column) fit() {
 }
 
 // Resize wraps the content to the new width.
-func (c *column) Resize(s fyne.Size) {
+func (c *Column) Resize(s fyne.Size) {
 	if s == c.Size() {
 		return
 	}
@@ -96,46 +100,46 @@ func (c *column) Resize(s fyne.Size) {
 }
 
 // MinSize is free: the content scrolls.
-func (c *column) MinSize() fyne.Size { return fyne.NewSize(160, 80) }
+func (c *Column) MinSize() fyne.Size { return fyne.NewSize(160, 80) }
 
 // CreateRenderer draws the scroller under the focus ring.
-func (c *column) CreateRenderer() fyne.WidgetRenderer {
+func (c *Column) CreateRenderer() fyne.WidgetRenderer {
 	c.ExtendBaseWidget(c)
 	c.paint()
 	return widget.NewSimpleRenderer(container.NewStack(c.scroll, c.ring))
 }
 
-func (c *column) paint() {
-	c.ring.FillColor, c.ring.StrokeColor = nil, skin.Color(skin.Thread)
+func (c *Column) paint() {
+	c.ring.FillColor, c.ring.StrokeColor = color.Transparent, skin.Color(skin.Thread)
 	c.ring.StrokeWidth, c.ring.Hidden = 2, !c.focused
 }
 
 // Refresh draws content and ring again.
-func (c *column) Refresh() {
+func (c *Column) Refresh() {
 	c.paint()
 	c.fit()
 	c.BaseWidget.Refresh()
 }
 
 // FocusGained shows the ring.
-func (c *column) FocusGained() {
+func (c *Column) FocusGained() {
 	c.focused = true
 	c.paint()
 	c.ring.Refresh()
 }
 
 // FocusLost hides the ring.
-func (c *column) FocusLost() {
+func (c *Column) FocusLost() {
 	c.focused = false
 	c.paint()
 	c.ring.Refresh()
 }
 
 // TypedRune ignores text.
-func (c *column) TypedRune(rune) {}
+func (c *Column) TypedRune(rune) {}
 
 // TypedKey scrolls.
-func (c *column) TypedKey(e *fyne.KeyEvent) {
+func (c *Column) TypedKey(e *fyne.KeyEvent) {
 	page := c.scroll.Size().Height * 0.9
 	switch e.Name {
 	case fyne.KeyDown:
@@ -157,8 +161,19 @@ func (c *column) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-func (c *column) by(dy float32) {
+func (c *Column) by(dy float32) {
 	room := fyne.Max(0, c.inner.MinSize().Height-c.scroll.Size().Height)
 	y := fyne.Max(0, fyne.Min(room, c.scroll.Offset.Y+dy))
 	c.scroll.ScrollToOffset(fyne.NewPos(0, y))
 }
+
+// Content is what the column shows, nil before Set.
+func (c *Column) Content() fyne.CanvasObject {
+	if len(c.inner.Objects) == 0 {
+		return nil
+	}
+	return c.inner.Objects[0]
+}
+
+// Top scrolls to the top.
+func (c *Column) Top() { c.scroll.ScrollToTop() }

@@ -1,0 +1,151 @@
+package lessons
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"doubleknot/app/journal"
+	"doubleknot/widgets"
+)
+
+// editor is the form over an opened lesson: its sentence and tags, or, with note
+// set, what it was used for. It lives as long as the form is open, so that a
+// snapshot arriving meanwhile takes nothing away from what is typed.
+type editor struct {
+	root   fyne.CanvasObject
+	lesson journal.Lesson
+	text   *widgets.WritingArea
+	tags   *widgets.TagField
+	note   *widgets.LineField
+	save   func()
+	saved  bool
+}
+
+// focus puts the cursor into the form's first field.
+func (e *editor) focus() {
+	switch {
+	case e == nil:
+	case e.note != nil:
+		e.note.Focus()
+	case e.text != nil:
+		e.text.Focus()
+	}
+}
+
+// newLesson opens an empty lesson that belongs to no entry.
+func (sc *Screen) newLesson() {
+	l := journal.Lesson{ID: journal.NewID(), CreatedAt: journal.NewStamp(sc.w.Now())}
+	sc.open = l.ID
+	sc.gallery.root.Hide()
+	sc.card.Show()
+	sc.startEdit(l, "Keep it")
+}
+
+// startEdit edits the sentence and tags of l in place.
+func (sc *Screen) startEdit(l journal.Lesson, yes string) {
+	e := &editor{lesson: l}
+	was := l.Text
+	tags := slices.Clone(l.Tags)
+	e.text = widgets.NewWritingArea("One sentence that can be used again", func(string) { sc.card.Refresh() })
+	e.text.Boxed, e.text.MaxBytes, e.text.MinRowsVisible = true, journal.MaxLine, 2
+	e.text.SetText(l.Text)
+	var known []string
+	if sc.j != nil {
+		known = sc.j.Tags()
+	}
+	e.tags = widgets.NewTagField(slices.Clone(l.Tags), known, func(t []string) {
+		tags = t
+		sc.card.Refresh()
+	})
+	e.save = func() {
+		n := e.lesson
+		n.Text, n.Tags = oneLine(e.text.Text()), journal.CleanTags(tags)
+		if n.Text == "" || (n.Text == was && slices.Equal(n.Tags, l.Tags)) {
+			if sc.edit == e {
+				sc.form, sc.edit = noForm, nil
+				sc.drawCard()
+			}
+			return
+		}
+		sc.store(e, n)
+	}
+	e.root = widgets.NewCard(widgets.VStack(12, e.text, e.tags, widgets.HStack(12,
+		widgets.NewButton(yes, "", widgets.Main, func() {
+			e.save()
+			focusOn(sc.card)
+		}),
+		widgets.NewButton("Leave it as it was", "", widgets.Link, sc.closeForm))))
+	sc.form, sc.edit = editForm, e
+	sc.drawCard()
+	e.focus()
+}
+
+// take lays the form aside before something else is shown. What it held is for the
+// caller to save after that, so that a failure can bring the form back.
+func (sc *Screen) take() (save func()) {
+	e, was := sc.edit, sc.form
+	sc.form, sc.edit = noForm, nil
+	if was != editForm || e == nil {
+		return func() {}
+	}
+	return e.save
+}
+
+// store saves what was written. The form stays until that is done, and comes back
+// with its text where it failed.
+func (sc *Screen) store(e *editor, l journal.Lesson) {
+	sc.w.Await(sc.s.PutLesson(l), func(err error) {
+		if err != nil {
+			sc.w.Fail("save the lesson", err)
+			sc.open, sc.form, sc.edit = l.ID, editForm, e
+			sc.gallery.root.Hide()
+			sc.card.Show()
+			sc.drawCard()
+			return
+		}
+		e.saved = true
+		sc.settle()
+	})
+}
+
+// settle closes a form that was saved, once the journal shown has what it saved.
+func (sc *Screen) settle() {
+	if e := sc.edit; e != nil && e.saved && sc.j.Lesson(e.lesson.ID) != nil {
+		sc.form, sc.edit = noForm, nil
+		sc.drawCard()
+	}
+}
+
+// oneLine makes one line of what was typed: a lesson is a sentence.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// closeForm closes the form and keeps nothing of it.
+func (sc *Screen) closeForm() {
+	sc.form, sc.edit = noForm, nil
+	sc.drawCard()
+	if !sc.open.IsZero() {
+		focusOn(sc.card)
+	}
+}
+
+// useForm asks what the lesson was used for; nothing has to be said.
+func (sc *Screen) useForm(l *journal.Lesson) fyne.CanvasObject {
+	id := l.ID
+	e := &editor{note: widgets.NewLineField("Where? A few words, or none", nil)}
+	e.save = func() {
+		note := oneLine(e.note.Text())
+		sc.form, sc.edit = noForm, nil
+		sc.await("note that it was used again", sc.s.UseLesson(id, note), func() {
+			sc.w.Tell("Noted, with a black line in the ledger.")
+		})
+		sc.drawCard()
+		focusOn(sc.card)
+	}
+	e.note.OnSubmitted = func(string) { e.save() }
+	e.note.OnEscape = sc.closeForm
+	sc.edit = e
+	return widgets.NewCard(widgets.VStack(10, widgets.Heading("Used it again"), e.note, widgets.HStack(12,
+		widgets.NewButton("Note it", "", widgets.Main, e.save), widgets.NewButton("Not this time", "", widgets.Link, sc.closeForm))))
+}
