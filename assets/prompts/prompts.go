@@ -69,16 +69,17 @@ func later(id ID) Prompt {
 	}
 }
 
-// Setback returns the sections of the guided form, in order. Any can be skipped.
+// Setback returns the sections of the guided form, in order. Any can be skipped. The
+// ledger is none of them: its lines stand beside the form, whatever its kind.
 func Setback() []ID {
-	return []ID{WhatHappened, Intended, Story, AcrossTheRoom, Lesson, Knots, GoodColleague, WhatHeld, Ledger, Outlook}
+	return []ID{WhatHappened, Intended, Story, AcrossTheRoom, Lesson, Knots, GoodColleague, WhatHeld, Outlook}
 }
 
 // QuickSetback returns the sections of the quick form for a setback.
 func QuickSetback() []ID { return []ID{WhatHappened, Lesson, Knots} }
 
 // Free returns the sections of a win or a note.
-func Free() []ID { return []ID{Body, Lesson, Knots, Ledger} }
+func Free() []ID { return []ID{Body, Lesson, Knots} }
 
 // Labels of the parts that are no sections.
 const (

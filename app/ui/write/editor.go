@@ -51,7 +51,7 @@ func newEditor(c *Screen) *editor {
 // firstToOpen is the first section still empty; where an entry is edited, the first
 // that holds something.
 func (e *editor) firstToOpen() prompts.ID {
-	ids := e.c.f.Sections(true)
+	ids := e.c.f.Sections()
 	for _, id := range ids {
 		if e.c.f.Filled(id) == e.c.f.Editing() {
 			return id
@@ -77,7 +77,11 @@ func (e *editor) column(chips *chips) fyne.CanvasObject {
 	if e.c.narrow && !e.c.focus {
 		parts = append(parts, gap(8), chips.box)
 	}
-	return widgets.VStack(0, append(parts, gap(14), e.body, gap(24), e.foot.box)...)
+	foot := widgets.Insets{}
+	if e.c.f.Kind() == journal.Setback && e.c.f.Guided() {
+		foot.Left = 34 // under the sections, beside the thread
+	}
+	return widgets.VStack(0, append(parts, gap(14), e.body, gap(24), widgets.Padded(foot, e.foot.box))...)
 }
 
 // gap is empty height between two parts of a column.
@@ -89,7 +93,7 @@ func gap(h float32) fyne.CanvasObject {
 func (e *editor) arrange() {
 	f := e.c.f
 	e.title.setNarrow(e.c.narrow)
-	e.shown = f.Sections(!e.c.narrow && !e.c.focus)
+	e.shown = f.Sections()
 	guided := f.Kind() == journal.Setback && f.Guided()
 	for _, a := range e.areas {
 		a.Boxed = !guided
@@ -117,7 +121,6 @@ func (e *editor) plain() {
 		switch id {
 		case prompts.Body:
 			e.areas[form.Body].Boxed = false
-		case prompts.Ledger: // its columns carry headings of their own
 		default:
 			p := prompts.Of(id)
 			if id == prompts.Knots && e.c.f.Kind() == journal.Setback {
@@ -136,9 +139,6 @@ func (e *editor) plain() {
 
 // contentOf is what a section holds, made when it is first asked for.
 func (e *editor) contentOf(id prompts.ID) fyne.CanvasObject {
-	if id == prompts.Ledger {
-		return e.c.side.ledger() // moves between the form and the side column
-	}
 	if o := e.content[id]; o != nil {
 		return o
 	}
@@ -178,8 +178,8 @@ func (e *editor) area(id prompts.ID) *widgets.WritingArea {
 	a.OnChanged = func(s string) {
 		e.c.f.SetText(x, s)
 		e.c.changed()
-		e.c.revealCaret(a)
 	}
+	a.OnCursor = func(top, height float32) { e.c.follow(a, top, height) }
 	a.OnRefused = e.c.refusePaste
 	a.Boxed = !(e.c.f.Guided() && e.c.f.Kind() == journal.Setback)
 	if id == prompts.Body {

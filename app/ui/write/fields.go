@@ -36,11 +36,10 @@ func (l *lessonLines) field(text string) *widgets.LineField {
 	f := widgets.NewSerifField(prompts.Of(prompts.Lesson).Placeholder, nil)
 	f.SetText(text)
 	f.OnChanged = func(s string) {
-		if s, ok := l.c.fits(s, l.c.f.Lessons(), i, f); ok {
-			l.c.f.SetLesson(i, s)
-			l.c.changed()
-		}
+		l.c.f.SetLesson(i, s)
+		l.c.changed()
 	}
+	f.MaxBytes, f.OnRefused = journal.MaxLine, l.c.refusePaste
 	f.OnSubmitted = func(string) { l.another() }
 	l.fields = append(l.fields, f)
 	return f
@@ -64,20 +63,6 @@ func (l *lessonLines) arrange() {
 	}
 	l.box.Objects = append(objs, widgets.HStack(0, l.add))
 	l.box.Refresh()
-}
-
-// fits puts a line that is too long to keep back to what it was, and says so.
-func (c *Screen) fits(s string, have []string, i int, f *widgets.LineField) (string, bool) {
-	if len(s) <= journal.MaxLine {
-		return s, true
-	}
-	before := ""
-	if i < len(have) {
-		before = have[i]
-	}
-	f.SetText(before)
-	c.refusePaste(len(s), journal.MaxLine)
-	return before, false
 }
 
 // knotFields is an editor for each knot. The quick form shows the first alone, and

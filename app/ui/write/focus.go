@@ -50,8 +50,6 @@ func (e *editor) focusOn(id prompts.ID) {
 		if cv := e.c.canvas(); cv != nil {
 			cv.Focus(e.outlook)
 		}
-	case prompts.Ledger:
-		e.c.side.focusLedger()
 	}
 }
 
@@ -68,16 +66,22 @@ const revealMargin = 24
 // reveal scrolls the form until o is in view, its top first.
 func (c *Screen) reveal(o fyne.CanvasObject) { c.revealSpan(o, 0, o.Size().Height) }
 
-// revealCaret scrolls the form until the line with the cursor is in view.
-func (c *Screen) revealCaret(a *widgets.WritingArea) {
-	entry, ok := a.Focusable().(interface {
-		fyne.CanvasObject
-		CursorPosition() fyne.Position
-	})
-	if !ok {
+// follow keeps the line with the cursor in view while somebody types. The cursor is
+// also told of in the middle of a layout, hence later, once, and only with the focus.
+func (c *Screen) follow(a *widgets.WritingArea, top, height float32) {
+	waiting := c.caret != nil
+	c.caret = func() {
+		if cv := c.canvas(); cv != nil && cv.Focused() == a.Focusable() {
+			c.revealSpan(a, top, height)
+		}
+	}
+	if waiting {
 		return
 	}
-	c.revealSpan(entry, entry.CursorPosition().Y, 25)
+	c.win.Do(func() {
+		c.caret()
+		c.caret = nil
+	})
 }
 
 // revealFocus scrolls to what Tab moved the focus to; Fyne tells nobody about that.
@@ -101,6 +105,10 @@ func (c *Screen) revealSpan(o fyne.CanvasObject, from, height float32) {
 	if driver.CanvasForObject(o) == nil || c.main.Content == nil {
 		return
 	}
+	// A text that just grew has not been given its new height yet.
+	if need := c.main.Content.MinSize().Height; need > c.main.Content.Size().Height {
+		c.main.Content.Resize(fyne.NewSize(c.main.Content.Size().Width, need))
+	}
 	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(c.main.Content).Y + from
 	bottom := top + height + revealMargin
 	view := c.main.Size().Height
@@ -111,7 +119,7 @@ func (c *Screen) revealSpan(o fyne.CanvasObject, from, height float32) {
 	if top-revealMargin < to {
 		to = top - revealMargin
 	}
-	to = max(0, min(to, c.main.Content.MinSize().Height-view))
+	to = max(0, min(to, c.main.Content.Size().Height-view))
 	if to != c.main.Offset.Y {
 		c.main.ScrollToOffset(fyne.NewPos(0, to))
 	}

@@ -19,8 +19,7 @@ type foot struct {
 func newFoot(c *Screen) *foot {
 	f := &foot{c: c, text: widgets.NewCaptionParagraph(prompts.Foot), kept: widgets.NewCaptionParagraph("")}
 	f.drop = link("Discard", c.discard)
-	inner := widgets.VStack(6, f.text, f.kept, widgets.HStack(0, f.drop))
-	f.box = widgets.Padded(widgets.Insets{Left: 34}, inner)
+	f.box = widgets.VStack(6, f.text, f.kept, widgets.HStack(0, f.drop))
 	return f
 }
 

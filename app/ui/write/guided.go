@@ -83,7 +83,7 @@ func (s *section) summary() {
 	case prompts.Knots:
 		w.Hint = ""
 		w.Collapsed = knotRows(f.Knots())
-	case prompts.Outlook, prompts.Ledger:
+	case prompts.Outlook:
 		w.Collapsed = s.e.contentOf(s.id)
 	}
 }

@@ -55,7 +55,9 @@ type Screen struct {
 	main   *container.Scroll
 	aside  *container.Scroll
 
-	seen   fyne.CanvasObject // the focused object that was last scrolled to
+	seen      fyne.CanvasObject // the focused object that was last scrolled to
+	following bool              // a scroll to the cursor is on its way
+
 	cancel func()
 	stop   func()
 }
@@ -216,6 +218,7 @@ func (c *Screen) arrange() {
 	c.editor.arrange()
 	wide := !c.narrow && !c.focus
 	setVisible(c.aside, wide)
+	c.aside.Content = container.NewStack() // a group stands in one place at a time
 	if wide {
 		c.chips.close()
 		c.aside.Content = widgets.Padded(widgets.Insets{Top: 20, Right: 12, Bottom: 32, Left: 8}, c.side.column())

@@ -1,6 +1,7 @@
 package write
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -12,6 +13,9 @@ import (
 	"doubleknot/widgets"
 	"doubleknot/widgets/skin"
 )
+
+// maxLineText leaves room in a ledger line’s text for an amount that is no number.
+const maxLineText = journal.MaxLine / 2
 
 // side holds the fields of the side column in groups, so that a narrow window can
 // open them one at a time.
@@ -37,13 +41,33 @@ func newSide(c *Screen) *side {
 	s.makeWhen()
 	s.makeMoods()
 	s.tags = widgets.NewTagField(c.f.Tags(), nil, func(tags []string) {
-		c.f.SetTags(tags)
-		s.changed()
+		s.setTags(tags)
 	})
 	s.tagGroup = widgets.VStack(8, widgets.Label("Tags"), s.tags)
 	s.cost = s.makeLedger(journal.Red, widgets.RedInk, prompts.Cost, prompts.CostEmpty)
 	s.paid = s.makeLedger(journal.Black, widgets.BlackInk, prompts.PaidBack, prompts.PaidBackEmpty)
 	return s
+}
+
+func (s *side) setTags(tags []string) {
+	fit := s.short(tags)
+	s.c.f.SetTags(fit)
+	if len(fit) < len(tags) {
+		s.tags.Tags = fit
+		s.tags.Refresh()
+	}
+	s.changed()
+}
+
+// short leaves out what is too long or too much to keep, and says so.
+func (s *side) short(words []string) []string {
+	return slices.DeleteFunc(words[:min(len(words), journal.MaxTags)], func(w string) bool {
+		long := len(w) > journal.MaxTag
+		if long {
+			s.c.refusePaste(len(w), journal.MaxTag)
+		}
+		return long
+	})
 }
 
 // changed keeps the draft and brings the chips up to date.
@@ -82,7 +106,12 @@ func (s *side) makeMoods() {
 		s.changed()
 	})
 	s.words = widgets.NewWordPicker(prompts.Emotions(), before.Words, func(words []string) {
-		s.c.f.SetWords(form.Before, words)
+		fit := s.short(words)
+		s.c.f.SetWords(form.Before, fit)
+		if len(fit) < len(words) {
+			s.words.Selected = fit
+			s.words.Refresh()
+		}
 		s.changed()
 	})
 	s.after = widgets.NewMoodPicker(after.Valence, true, func(v *int) {
@@ -134,6 +163,12 @@ func (s *side) makeLedger(ink journal.Ink, colour widgets.Ink, title, empty stri
 	l.OnChanged = func(now []widgets.LedgerItem) {
 		lines := make([]form.Line, len(now))
 		for i, x := range now {
+			if n := max(len(x.Text), len(x.Amount)+len(x.Unit)); n > maxLineText {
+				l.Lines = items(s.lines[ink])
+				l.Refresh()
+				s.c.refusePaste(n, maxLineText)
+				return
+			}
 			lines[i] = form.TidyAmount(form.Line{Text: x.Text, Amount: x.Amount, Unit: x.Unit})
 		}
 		s.lines[ink] = s.c.f.SetLines(ink, form.MatchLines(s.lines[ink], lines))
@@ -157,7 +192,5 @@ func (s *side) column() fyne.CanvasObject {
 	return widgets.VStack(28, s.whenGroup, s.beforeGroup, s.afterGroup, s.tagGroup, widgets.HRule(), s.cost, s.paid)
 }
 
-// ledger is both inks under one another, for the form.
+// ledger is both inks under one another, for a narrow window.
 func (s *side) ledger() fyne.CanvasObject { return widgets.VStack(16, s.cost, s.paid) }
-
-func (s *side) focusLedger() { s.cost.Open() }

@@ -4,6 +4,7 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -23,21 +24,18 @@ type titleField struct {
 }
 
 var (
-	_ fyne.Tabbable          = (*titleField)(nil)
-	_ fyne.Shortcutable      = (*titleField)(nil)
-	_ fyne.CanvasObject      = (*titleField)(nil)
-	_ fyne.Layout            = (*overhang)(nil)
-	_ fyne.Theme             = (*titleTheme)(nil)
-	_ fyne.SecondaryTappable = (*titleField)(nil)
+	_ fyne.Tabbable     = (*titleField)(nil)
+	_ fyne.Shortcutable = (*titleField)(nil)
+	_ fyne.Layout       = (*overhang)(nil)
+	_ fyne.Theme        = (*titleTheme)(nil)
 )
 
 func newTitleField(text string, changed func(string)) *titleField {
 	t := &titleField{}
-	t.Wrapping = fyne.TextWrapOff
-	t.Scroll = fyne.ScrollHorizontalOnly
+	t.Wrapping = fyne.TextWrap(fyne.TextTruncateClip) // as widget.NewEntry: scrolls without a bar
 	t.PlaceHolder = prompts.TitlePlaceholder
 	t.Text = text
-	t.TextStyle = fyne.TextStyle{Bold: true} // Fyne measures with it, whatever the theme draws
+	t.TextStyle = skin.Serif(fyne.TextStyle{Bold: true})
 	t.ExtendBaseWidget(t)
 	t.OnChanged = changed
 	t.themed = container.NewThemeOverride(t, &titleTheme{})
@@ -47,10 +45,25 @@ func newTitleField(text string, changed func(string)) *titleField {
 // object is the field as it is laid out: the entry's own padding hangs outside.
 func (t *titleField) object() fyne.CanvasObject { return container.New(&overhang{8}, t.themed) }
 
-// setNarrow sets the title smaller in a narrow window.
+// setNarrow sets the title smaller in a narrow window. Refreshing an override empties
+// Fyne’s caches of measured texts, so it is done on a change only.
 func (t *titleField) setNarrow(on bool) {
+	if have, ok := t.themed.Theme.(*titleTheme); ok && have.narrow == on {
+		return
+	}
 	t.themed.Theme = &titleTheme{narrow: on}
 	t.themed.Refresh()
+}
+
+// CreateRenderer hides the entry’s box and border.
+func (t *titleField) CreateRenderer() fyne.WidgetRenderer {
+	r := t.Entry.CreateRenderer()
+	for _, o := range r.Objects() {
+		if box, ok := o.(*canvas.Rectangle); ok {
+			box.Hide()
+		}
+	}
+	return r
 }
 
 // AcceptsTab lets Tab move on through the form.
@@ -63,11 +76,21 @@ func (t *titleField) TypedKey(e *fyne.KeyEvent) {
 		if t.next != nil {
 			t.next()
 		}
-	case fyne.KeyF1, fyne.KeyF11, fyne.KeyEscape:
+	case fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4, fyne.KeyF5, fyne.KeyF6, fyne.KeyF7, fyne.KeyF8,
+		fyne.KeyF9, fyne.KeyF10, fyne.KeyF11, fyne.KeyF12, fyne.KeyEscape:
 		widgets.PassKey(t, e)
 	default:
 		t.Entry.TypedKey(e)
 	}
+}
+
+// TypedRune stops where a title is as long as can be kept.
+func (t *titleField) TypedRune(r rune) {
+	if got := len(t.Text) + len(string(r)); got > journal.MaxLine && t.SelectedText() == "" {
+		t.refused(got, journal.MaxLine)
+		return
+	}
+	t.Entry.TypedRune(r)
 }
 
 // TypedShortcut refuses what is too long for a title and leaves the window its own.
@@ -84,31 +107,25 @@ func (t *titleField) TypedShortcut(s fyne.Shortcut) {
 	t.Entry.TypedShortcut(s)
 }
 
-// titleTheme is the theme in force, in the bold reading face and without a box.
+// titleTheme is the theme in force with a title’s text size and a caret two pixels wide.
 type titleTheme struct{ narrow bool }
 
-// Color leaves the entry's box out.
+// Color is the theme’s own.
 func (*titleTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	if n == theme.ColorNameInputBackground || n == theme.ColorNameInputBorder {
-		return color.Transparent
-	}
 	return skin.Current().Color(n, v)
 }
 
-// Font is the bold reading face.
-func (*titleTheme) Font(s fyne.TextStyle) fyne.Resource {
-	s.Bold = true
-	return skin.ReadingFont(s)
-}
+// Font is the theme’s own: the text style carries the reading face.
+func (*titleTheme) Font(s fyne.TextStyle) fyne.Resource { return skin.Current().Font(s) }
 
-// Icon is the theme's own.
+// Icon is the theme’s own.
 func (*titleTheme) Icon(n fyne.ThemeIconName) fyne.Resource { return skin.Current().Icon(n) }
 
-// Size is a title's, or a smaller one in a narrow window.
+// Size is a title’s, or a smaller one in a narrow window.
 func (t *titleTheme) Size(n fyne.ThemeSizeName) float32 {
 	switch {
 	case n == theme.SizeNameInputBorder:
-		return 0
+		return 2
 	case n == theme.SizeNameText && t.narrow:
 		return skin.Size(skin.SizeResurf)
 	case n == theme.SizeNameText:

@@ -107,18 +107,15 @@ func TestWhatFollowsASaveIsAnotherDraftOfTheSameEntry(t *testing.T) {
 
 func TestSectionsFollowKindAndMode(t *testing.T) {
 	f := New(fresh(journal.Setback), clock)
-	if got := f.Sections(false); len(got) != 3 || got[0] != prompts.WhatHappened {
+	if got := f.Sections(); len(got) != 3 || got[0] != prompts.WhatHappened {
 		t.Errorf("quick setback: %v", got)
 	}
 	f.SetGuided(true)
-	if got := f.Sections(false); len(got) != 10 {
+	if got := f.Sections(); len(got) != 9 {
 		t.Errorf("guided setback: %v", got)
 	}
-	if got := f.Sections(true); len(got) != 9 {
-		t.Errorf("guided setback beside a side column: %v", got)
-	}
 	f.SetKind(journal.Note)
-	if got := f.Sections(true); got[0] != prompts.Body {
+	if got := f.Sections(); got[0] != prompts.Body {
 		t.Errorf("note: %v", got)
 	}
 }

@@ -20,7 +20,8 @@ func PlainText(d *journal.Draft) string {
 	if len(d.Entry.Tags) > 0 {
 		b.WriteString("Tags: " + strings.Join(d.Entry.Tags, ", ") + "\n")
 	}
-	for _, id := range append([]prompts.ID{prompts.Body}, prompts.Setback()...) {
+	ids := append([]prompts.ID{prompts.Body}, prompts.Setback()...)
+	for _, id := range append(ids, prompts.Ledger) {
 		text := f.sectionText(id)
 		if text == "" {
 			continue

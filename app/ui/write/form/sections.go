@@ -7,22 +7,17 @@ import (
 	"doubleknot/assets/prompts"
 )
 
-// Sections returns the sections to show for the form's kind and mode, in order.
-// Where side is true the ledger lines stand beside the form and not in it.
-func (f *Form) Sections(side bool) []prompts.ID {
-	var out []prompts.ID
+// Sections returns the sections to show for the form's kind and mode, in order. The
+// ledger lines stand beside the form and are none of them.
+func (f *Form) Sections() []prompts.ID {
 	switch {
 	case f.Kind() != journal.Setback:
-		out = prompts.Free()
+		return prompts.Free()
 	case f.Guided():
-		out = prompts.Setback()
+		return prompts.Setback()
 	default:
-		out = prompts.QuickSetback()
+		return prompts.QuickSetback()
 	}
-	if side {
-		out = slices.DeleteFunc(out, func(id prompts.ID) bool { return id == prompts.Ledger })
-	}
-	return out
 }
 
 // FieldOf returns the free text a section holds; ok is false where it holds none.
@@ -57,8 +52,6 @@ func (f *Form) Filled(id prompts.ID) bool {
 		return slices.ContainsFunc(f.d.Lessons, func(l journal.Lesson) bool { return l.Text != "" })
 	case prompts.Knots:
 		return slices.ContainsFunc(f.d.Knots, func(k journal.Knot) bool { return k.RetiredOn == nil && !k.IsEmpty() })
-	case prompts.Ledger:
-		return len(f.d.Ledger) > 0
 	case prompts.Outlook:
 		return f.Outlook() != nil
 	default:
@@ -69,13 +62,10 @@ func (f *Form) Filled(id prompts.ID) bool {
 // Kept returns the sections that hold something and are not shown now, so that
 // the screen can say that nothing was lost.
 func (f *Form) Kept() []prompts.ID {
-	shown := f.Sections(false)
+	shown := f.Sections()
 	var out []prompts.ID
 	for _, id := range append([]prompts.ID{prompts.Body}, prompts.Setback()...) {
-		if id == prompts.Ledger || slices.Contains(shown, id) {
-			continue // the ledger is always within reach, in the side column
-		}
-		if f.Filled(id) {
+		if !slices.Contains(shown, id) && f.Filled(id) {
 			out = append(out, id)
 		}
 	}
