@@ -53,14 +53,6 @@ func (e *editor) focusOn(id prompts.ID) {
 	}
 }
 
-// toEnd puts a cursor that has not been anywhere yet behind the last word.
-func toEnd(a *widgets.WritingArea) {
-	entry, ok := a.Focusable().(interface{ CursorTextOffset() int })
-	if ok && entry.CursorTextOffset() == 0 && a.Text() != "" {
-		a.Focusable().TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
-	}
-}
-
 const revealMargin = 24
 
 // reveal scrolls the form until o is in view, its top first.

@@ -55,8 +55,8 @@ type Screen struct {
 	main   *container.Scroll
 	aside  *container.Scroll
 
-	seen      fyne.CanvasObject // the focused object that was last scrolled to
-	following bool              // a scroll to the cursor is on its way
+	seen  fyne.CanvasObject // the focused object that was last scrolled to
+	caret func()            // scrolls to the cursor, while that is on its way
 
 	cancel func()
 	stop   func()
@@ -214,6 +214,7 @@ func doneKey() fyne.Shortcut {
 // arrange puts everything where kind, mode, width and focus mode want it. Nothing is
 // made anew but the containers.
 func (c *Screen) arrange() {
+	defer c.editor.holdCursor()()
 	c.top.arrange()
 	c.editor.arrange()
 	wide := !c.narrow && !c.focus
