@@ -92,7 +92,7 @@ func (sc *Screen) recoverForm(e *journal.Entry) fyne.CanvasObject {
 	return widgets.NewCard(widgets.VStack(8,
 		widgets.Heading("When did it stop holding you?"), field, problem,
 		widgets.HStack(12, widgets.NewButton("Mark recovered", "", widgets.Main, done),
-			widgets.NewButton("Not yet", "", widgets.Link, stop))))
+			widgets.NewButton("Leave it", "", widgets.Link, stop))))
 }
 
 // setRecovered stores the day of recovery, or takes it back with nil.

@@ -30,13 +30,15 @@ type list struct {
 	selected journal.ID
 	at       int // index of the selected item, -1 for none
 	focused  bool
+	lines    int // of excerpt: two in a column, one over the whole window
 
-	scroll *container.Scroll
-	body   *fyne.Container
-	ring   *canvas.Rectangle // round the selected row while the list has the focus
-	shown  map[int]fyne.CanvasObject
-	spare  []*widgets.EntryRow
-	sparse []*widgets.Text // spare captions
+	entryHeight float32
+	scroll      *container.Scroll
+	body        *fyne.Container
+	ring        *canvas.Rectangle // round the selected row while the list has the focus
+	shown       map[int]fyne.CanvasObject
+	spare       []*widgets.EntryRow
+	sparse      []*widgets.Text // spare captions
 }
 
 var (
@@ -47,10 +49,11 @@ var (
 const (
 	captionAbove = 10 // room over a month's caption
 	captionBelow = 4
+	oneLineFrom  = 560 // width of a list whose excerpts take one line
 )
 
 func newList(onSelect func(journal.ID), onKey func(fyne.KeyName) bool) *list {
-	l := &list{onSelect: onSelect, onKey: onKey, at: -1, shown: map[int]fyne.CanvasObject{}}
+	l := &list{onSelect: onSelect, onKey: onKey, at: -1, lines: 2, shown: map[int]fyne.CanvasObject{}}
 	l.ring = canvas.NewRectangle(color.Transparent)
 	l.body = container.New(&bodyLayout{l})
 	l.scroll = container.NewVScroll(l.body)
@@ -82,6 +85,19 @@ func (l *list) CreateRenderer() fyne.WidgetRenderer {
 // MinSize is free in height.
 func (l *list) MinSize() fyne.Size { return fyne.NewSize(120, 80) }
 
+// Resize shows one line of excerpt where a line is wide enough to hold one.
+func (l *list) Resize(s fyne.Size) {
+	lines := 2
+	if s.Width > oneLineFrom {
+		lines = 1
+	}
+	if lines != l.lines {
+		l.lines = lines
+		l.measure()
+	}
+	l.BaseWidget.Resize(s)
+}
+
 // set shows other items; the scroll position and the selected entry stay.
 func (l *list) set(items []Item) {
 	l.items = items
@@ -100,7 +116,8 @@ func (l *list) Refresh() {
 }
 
 func (l *list) measure() {
-	entry, caption := rowHeight(), widgets.Caption("M").MinSize().Height+captionAbove+captionBelow
+	l.entryHeight = rowHeight(l.lines)
+	entry, caption := l.entryHeight, widgets.Caption("M").MinSize().Height+captionAbove+captionBelow
 	l.tops = l.tops[:0]
 	y := float32(0)
 	for _, it := range l.items {
@@ -217,7 +234,7 @@ func (l *list) take(i int) fyne.CanvasObject {
 		r = newRowView()
 	}
 	fillRow(r, l.rows.row(it.Entry))
-	r.Selected = i == l.at
+	r.Selected, r.Lines = i == l.at, l.lines
 	id := it.Entry.ID
 	r.OnTapped = func() {
 		focusOn(l)
@@ -293,7 +310,7 @@ func (l *list) TypedRune(rune) {}
 
 // TypedKey moves the selection.
 func (l *list) TypedKey(e *fyne.KeyEvent) {
-	page := max(1, int(l.scroll.Size().Height/rowHeight())-1)
+	page := max(1, int(l.scroll.Size().Height/fyne.Max(1, l.entryHeight))-1)
 	switch e.Name {
 	case fyne.KeyDown:
 		l.move(1)

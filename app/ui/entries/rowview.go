@@ -13,9 +13,11 @@ const rowGap = 4
 func newRowView() *widgets.EntryRow { return widgets.NewEntryRow() }
 
 // rowHeight is the height every entry's row takes, with the gap after it: room for
-// a title, two lines and a date, so that the length of a text moves nothing.
-func rowHeight() float32 {
-	return widgets.NewEntryRow().MinSize().Height + rowGap
+// a title, the lines and a date, so that the length of a text moves nothing.
+func rowHeight(lines int) float32 {
+	r := widgets.NewEntryRow()
+	r.Lines = lines
+	return r.MinSize().Height + rowGap
 }
 
 func fillRow(r *widgets.EntryRow, row *Row) {

@@ -93,7 +93,11 @@ func TestLongJournalDrawsOnlyAScreenful(t *testing.T) {
 	if n := count(); n == 0 || n > 12 {
 		t.Fatalf("%d rows drawn", n)
 	}
-	st.left.list.scroll.ScrollToOffset(fyne.NewPos(0, 500_000))
+	st.left.list.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -500_000)})
+	from, _ := st.left.list.sight()
+	if it := st.left.list.items[from+1]; from < 1000 || it.Entry == nil || !says(st.left.list, it.Entry.Title) {
+		t.Fatalf("scrolling did not bring row %d into sight", from)
+	}
 	if n := count() + len(st.left.list.spare); n == 0 || n > 24 {
 		t.Fatalf("%d rows made", n)
 	}

@@ -150,7 +150,25 @@ func (d *deck) front(l *journal.Lesson) fyne.CanvasObject {
 	if u := usedAgain(len(l.Uses)); u != "" {
 		about.Add(widgets.HStack(8, widgets.NewMark("mark-paid"), caption(u, skin.Ink, true)))
 	}
-	return container.NewBorder(nil, about, nil, nil, text)
+	return container.New(frontLayout{}, text, about)
+}
+
+// frontLayout puts the sentence at the top and what is known of it at the foot.
+type frontLayout struct{}
+
+func (frontLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(200, o[0].MinSize().Height+cardGap+o[1].MinSize().Height)
+}
+
+func (frontLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	var h float32
+	for range 2 { // tags know their height only at their width
+		h = o[1].MinSize().Height
+		o[1].Resize(fyne.NewSize(s.Width, h))
+	}
+	o[1].Move(fyne.NewPos(0, s.Height-h))
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(s.Width, fyne.Max(0, s.Height-h-cardGap)))
 }
 
 // backside is where the sentence came from and what is tied to it.
