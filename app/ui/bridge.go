@@ -12,7 +12,12 @@ type bridge struct {
 	do func(func())
 }
 
-func newBridge() *bridge { return &bridge{do: fyne.Do} }
+func newBridge(do func(func())) *bridge {
+	if do == nil {
+		do = fyne.Do
+	}
+	return &bridge{do: do}
+}
 
 // Do runs f on the UI goroutine, soon. Safe from any goroutine.
 func (b *bridge) Do(f func()) { b.do(f) }

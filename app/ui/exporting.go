@@ -174,7 +174,7 @@ func (f *exportForm) browse() {
 
 // selection reads the form, or says what is wrong with it.
 func (f *exportForm) selection() (export.Selection, error) {
-	sel := export.Selection{Paper: []string{"a4", "letter"}[f.paper.Selected]}
+	sel := export.Selection{Paper: []export.Paper{export.A4, export.Letter}[f.paper.Selected]}
 	for i, c := range f.parts {
 		if c.On {
 			sel.Parts = append(sel.Parts, partNames[i])

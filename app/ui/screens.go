@@ -28,7 +28,7 @@ func (w *Window) makeScreen(n page.Name) page.Screen {
 	case page.Today:
 		return today.New(w, w.session)
 	case page.Write:
-		return write.New(w, w.session)
+		return write.New(w, w.session, userMessage)
 	case page.Journal:
 		return entries.New(w, w.session)
 	case page.Lessons:

@@ -24,7 +24,8 @@ type Options struct {
 	Session *session.Session
 	Backup  func(dest string) error // writes a verified copy of the journal
 	Version string
-	Demo    bool // a throw-away copy: the title says so
+	Demo    bool         // a throw-away copy: the title says so
+	Do      func(func()) // runs a function on the UI goroutine; nil means Fyne's own. For tests.
 }
 
 // Window is the program's one window.
@@ -57,7 +58,7 @@ const narrowBelow = 900
 
 // New builds the window, on the screen it was closed on. ShowAndRun shows it.
 func New(o Options) *Window {
-	w := &Window{app: o.App, session: o.Session, opt: o, bridge: newBridge(), screens: map[page.Name]page.Screen{}}
+	w := &Window{app: o.App, session: o.Session, opt: o, bridge: newBridge(o.Do), screens: map[page.Name]page.Screen{}}
 	w.prefs = newPrefs(o.App.Preferences())
 	look := w.prefs.look()
 	w.app.Settings().SetTheme(&look)

@@ -1,0 +1,118 @@
+package ui
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"doubleknot/app/journal"
+	"doubleknot/app/session"
+	"doubleknot/app/vault"
+	"doubleknot/assets/demo"
+)
+
+// rig is a window over a real vault, on Fyne's test driver. Work for the UI
+// goroutine waits in a queue that the test runs on its own goroutine.
+type rig struct {
+	t     *testing.T
+	w     *Window
+	s     *session.Session
+	path  string
+	queue chan func()
+}
+
+var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.FixedZone("", 3600))
+
+func clock() time.Time { return noon }
+
+// newRig opens a new journal holding the given records.
+func newRig(t *testing.T, records ...journal.Record) *rig {
+	t.Helper()
+	t.Setenv("LANG", "en_GB.UTF-8")
+	r := &rig{t: t, path: filepath.Join(t.TempDir(), "journal.db"), queue: make(chan func(), 10000)}
+	v, err := vault.Create(r.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := v.Commit(journal.Change{Put: records}); err != nil {
+		t.Fatal(err)
+	}
+	if r.s, err = session.New(v, session.Options{Clock: clock}); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = r.s.Close() })
+	r.open(test.NewTempApp(t), v)
+	return r
+}
+
+func (r *rig) open(a fyne.App, v *vault.Vault) {
+	r.w = New(Options{App: a, Session: r.s, Backup: v.Backup, Version: "test", Do: func(f func()) { r.queue <- f }})
+	r.w.win.Resize(fyne.NewSize(1280, 820))
+}
+
+func demoRig(t *testing.T) *rig { return newRig(t, demo.Records(noon)...) }
+
+// settle runs what waits for the UI goroutine until the session is idle.
+func (r *rig) settle() {
+	r.t.Helper()
+	for range 3 {
+		done := r.s.FlushDrafts().Done()
+		for waiting := true; waiting; {
+			select {
+			case f := <-r.queue:
+				f()
+			case <-done:
+				waiting = false
+			}
+		}
+		for len(r.queue) > 0 {
+			(<-r.queue)()
+		}
+	}
+}
+
+// until runs the UI queue until cond holds; the test's own deadline ends it otherwise.
+func (r *rig) until(cond func() bool) {
+	r.t.Helper()
+	for !cond() {
+		(<-r.queue)()
+	}
+}
+
+// press sends a shortcut or key the way the desktop driver does: to what has the
+// focus if it takes shortcuts, else to the canvas.
+func (r *rig) press(name fyne.KeyName, mod fyne.KeyModifier) {
+	c := r.w.win.Canvas()
+	if mod == 0 {
+		if f := c.Focused(); f != nil {
+			f.TypedKey(&fyne.KeyEvent{Name: name})
+		} else if k := c.OnTypedKey(); k != nil {
+			k(&fyne.KeyEvent{Name: name})
+		}
+		r.settle()
+		return
+	}
+	s := &desktop.CustomShortcut{KeyName: name, Modifier: mod}
+	if f, ok := c.Focused().(fyne.Shortcutable); ok {
+		f.TypedShortcut(s)
+	} else if c, ok := c.(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
+	}
+	r.settle()
+}
+
+// typing types into whatever has the focus.
+func (r *rig) typing(text string) {
+	r.t.Helper()
+	f := r.w.win.Canvas().Focused()
+	if f == nil {
+		r.t.Fatal("nothing has the focus")
+	}
+	for _, c := range text {
+		f.TypedRune(c)
+	}
+}
