@@ -148,6 +148,14 @@ func TestCancelledSubscriberHearsNothing(t *testing.T) {
 	}
 }
 
+func TestSubscriberCancelledDuringAnEventDoesNotHearIt(t *testing.T) {
+	s := open(t, newStore())
+	var cancel func()
+	s.Subscribe(func(session.Event) { cancel() })
+	cancel = s.Subscribe(func(session.Event) { t.Error("heard an event after it was cancelled") })
+	must(t, s.PutContact(journal.Contact{Name: "A"}))
+}
+
 func TestFutureIsDoneAfterItsEvent(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f := newStore()

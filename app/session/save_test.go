@@ -2,6 +2,8 @@ package session_test
 
 import (
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"doubleknot/app/journal"
 	"doubleknot/app/session"
@@ -89,19 +91,37 @@ func TestEditedTextLeavesARevisionAndEditedTagsDoNot(t *testing.T) {
 }
 
 func TestSavingTwiceIsSavingOnce(t *testing.T) {
-	f := newStore()
-	s := open(t, f)
-	d := full(s)
-	first, second := s.SaveDraft(d), s.SaveDraft(d)
-	must(t, first)
-	must(t, second)
-	j := s.Snapshot()
-	if len(j.Entries) != 1 || len(j.CheckIns) != 6 || len(j.Revisions) != 0 || len(f.tries()) != 1 {
-		t.Error("the second save changed something")
-	}
-	must(t, s.Undo())
-	if s.UndoLabel() != "" {
-		t.Error("the second save is an undo step of its own")
+	synctest.Test(t, func(t *testing.T) {
+		f := newStore()
+		s := open(t, f)
+		d := full(s)
+		release := f.hold()
+		first, second := s.SaveDraft(d), s.SaveDraft(d)
+		time.Sleep(time.Second)
+		release()
+		must(t, first)
+		must(t, second)
+		time.Sleep(time.Second)
+		must(t, s.SaveDraft(d))
+		if j := s.Snapshot(); len(j.Entries) != 1 || len(j.CheckIns) != 6 || len(j.Revisions) != 0 || len(f.tries()) != 1 {
+			t.Error("the second save changed something")
+		}
+		must(t, s.Undo())
+		if s.UndoLabel() != "" {
+			t.Error("the second save is an undo step of its own")
+		}
+	})
+}
+
+func TestUnchangedEditIsNoUndoStep(t *testing.T) {
+	s := open(t, newStore())
+	id := saved(t, s, full(s))
+	d := edit(t, s, id)
+	s.KeepDraft(d)
+	must(t, s.FlushDrafts())
+	must(t, s.SaveDraft(d))
+	if s.UndoLabel() != "Save entry" || len(s.Snapshot().Drafts) != 0 {
+		t.Errorf("undo would be %q, %d drafts", s.UndoLabel(), len(s.Snapshot().Drafts))
 	}
 }
 

@@ -236,3 +236,45 @@ func TestUndoReachesBackFiftySteps(t *testing.T) {
 	}
 	mustFail(t, s.Undo(), session.ErrNothingToUndo)
 }
+
+func TestUndoNeverTakesBackWhatWasTypedSince(t *testing.T) {
+	s := open(t, newStore())
+	d := wrote(s, "old")
+	s.KeepDraft(d)
+	must(t, s.DiscardDraft(d.ID))
+	must(t, s.Restore(s.Snapshot().Trash[0].ID))
+	d.Entry.Body = "old and new"
+	s.KeepDraft(d)
+	must(t, s.Undo()) // of the restore, while the text is in memory only
+	must(t, s.FlushDrafts())
+	must(t, s.Undo()) // of the discard, with the text stored
+	got, err := s.Draft(d.ID)
+	if err != nil || got.Entry.Body != "old and new" {
+		t.Errorf("the draft says %q, %v", got.Entry.Body, err)
+	}
+}
+
+func TestOldSnapshotsCanBeReadWhileUndoing(t *testing.T) {
+	s := open(t, newStore())
+	id := saved(t, s, full(s))
+	old := s.Snapshot()
+	want := stateOf(t, old, true)
+	done := make(chan bool)
+	go func() {
+		defer close(done)
+		for range 50 {
+			_ = s.Delete(id).Wait()
+			_ = s.Undo().Wait()
+		}
+	}()
+	for reading := true; reading; {
+		select {
+		case <-done:
+			reading = false
+		default:
+		}
+		if stateOf(t, old, true) != want {
+			t.Fatal("an old snapshot changed") // and under -race a write to it is seen
+		}
+	}
+}
