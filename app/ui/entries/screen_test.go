@@ -236,9 +236,9 @@ func TestSelectionAndScrollOutlastASnapshot(t *testing.T) {
 	if st.left.list.selected != id || st.reading.Entry.ID != id || st.left.list.scroll.Offset.Y != at || at == 0 {
 		t.Fatalf("at %v of %v", st.left.list.scroll.Offset.Y, at)
 	}
-	before := st.pane.Content()
+	before, row := st.pane.Content(), &st.left.list.items[0]
 	st.Show(st.s.j)
-	if st.pane.Content() != before {
+	if st.pane.Content() != before || &st.left.list.items[0] != row {
 		t.Fatal("the same snapshot was drawn again")
 	}
 }

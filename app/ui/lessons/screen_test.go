@@ -209,6 +209,10 @@ func TestUsedAgainTakesANoteOrNone(t *testing.T) {
 	st.openCard(demo.ID)
 	button(t, st.card, "Used it again").OnTapped()
 	st.edit.note.SetText("Board meeting")
+	st.s.SetPinned(rs[2].RecordID(), false)
+	if st.edit.note.Text() != "Board meeting" {
+		t.Fatal("a snapshot took the note away")
+	}
 	st.edit.note.OnSubmitted("Board meeting")
 	button(t, st.card, "Used it again").OnTapped()
 	button(t, st.card, "Note it").OnTapped()
