@@ -1,0 +1,112 @@
+package export
+
+import (
+	_ "embed"
+	"fmt"
+	"html/template"
+	"io"
+	"time"
+
+	"doubleknot/app/insight"
+	"doubleknot/app/journal"
+)
+
+//go:embed summary.html.tmpl
+var summaryText string
+
+// HTML writes the summary of the selected part of the journal, as it stands at at
+// in at's zone. An empty selection gives a page that says so. The errors are those
+// of Selection.Validate and of w.
+func HTML(w io.Writer, j *journal.Journal, sel Selection, at time.Time) error {
+	if err := sel.Validate(); err != nil {
+		return fmt.Errorf("make the summary: %w", err)
+	}
+	tmpl, err := template.New("summary").Funcs(template.FuncMap{
+		"text": oneLine, "paragraphs": paragraphs,
+	}).Parse(summaryText)
+	if err != nil {
+		return fmt.Errorf("make the summary: %w", err)
+	}
+	if err := tmpl.Execute(w, newSummary(j, sel, at)); err != nil {
+		return fmt.Errorf("write the summary: %w", err)
+	}
+	return nil
+}
+
+// summary is all the page shows, in words; the template only lays it out.
+type summary struct {
+	Range   string
+	Counts  string
+	Only    string
+	Empty   bool
+	Letter  bool
+	Mood    *moodView
+	Recover *recoverView
+	Lessons []lessonView
+	Entries []entryView
+	Ledger  []monthView
+	Printed string
+	Safety  string
+}
+
+func newSummary(j *journal.Journal, sel Selection, at time.Time) summary {
+	today := journal.DayOf(at, j.Settings.DayEndsAt())
+	p := sel.pick(j)
+	from, to := span(j, sel, p, today)
+	s := summary{
+		Range: between(from, to), Counts: counts(p.entries), Only: only(sel),
+		Letter: sel.Paper == Letter, Printed: longDay(today), Safety: "This page is not protected.",
+	}
+	if sel.Sealed {
+		s.Safety = "This page is not encrypted; the journal is."
+	}
+	if sel.has(PartMood) {
+		s.Mood = newMoodView(j, p.entries, from, to)
+		s.Recover = newRecoverView(j, p.entries, today)
+	}
+	if s.Mood != nil {
+		s.Counts += " " + s.Mood.Noted
+	}
+	if sel.has(PartLessons) {
+		s.Lessons = lessonViews(j, p.lessons)
+	}
+	if sel.has(PartEntries) {
+		s.Entries = entryViews(j, p.entries, today)
+	}
+	if sel.has(PartLedger) {
+		s.Ledger = monthViews(p.lines)
+	}
+	s.Empty = s.Mood == nil && s.Recover == nil && len(s.Lessons) == 0 && len(s.Entries) == 0 && len(s.Ledger) == 0
+	return s
+}
+
+// span returns the days the page is about: those asked for, else from the first
+// thing selected to today or the last thing, whichever is later.
+func span(j *journal.Journal, sel Selection, p picked, today journal.Day) (from, to journal.Day) {
+	from, to = today, today
+	see := func(d journal.Day) { from, to = min(from, d), max(to, d) }
+	if len(p.entries) > 0 {
+		see(p.entries[0].Day)
+		see(p.entries[len(p.entries)-1].Day)
+	}
+	if first, last, ok := insight.MoodSpan(j); ok && sel.has(PartMood) && sel.Entry.IsZero() {
+		see(first)
+		see(last)
+	}
+	if n := len(p.lines); n > 0 && sel.has(PartLedger) {
+		see(p.lines[0].On)
+		see(p.lines[n-1].On)
+	}
+	if !sel.Entry.IsZero() && len(p.entries) > 0 {
+		from, to = p.entries[0].Day, p.entries[0].Day
+	}
+	if sel.To != nil {
+		to = *sel.To
+		from = min(from, to)
+	}
+	if sel.From != nil {
+		from = *sel.From
+		to = max(from, to)
+	}
+	return from, to
+}

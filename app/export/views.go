@@ -1,0 +1,163 @@
+package export
+
+import (
+	"fmt"
+	"strings"
+
+	"doubleknot/app/insight"
+	"doubleknot/app/journal"
+)
+
+// recoverView is the list of setbacks with how long each took.
+type recoverView struct {
+	Rows  []recoverRow
+	Words string
+}
+
+type recoverRow struct{ Day, Title, Took, Mark string }
+
+// newRecoverView lists the setbacks among the entries; the median is of the whole
+// journal, since a range that cuts off the slow ones would flatter. Nil of none.
+func newRecoverView(j *journal.Journal, entries []*journal.Entry, today journal.Day) *recoverView {
+	chosen := map[journal.ID]bool{}
+	for _, e := range entries {
+		chosen[e.ID] = true
+	}
+	all := insight.Recoveries(j, today)
+	var mine []insight.Recovery
+	for _, r := range all {
+		if chosen[r.Entry.ID] {
+			mine = append(mine, r)
+		}
+	}
+	if len(mine) == 0 {
+		return nil
+	}
+	first, _, _ := mine[0].Entry.Day.Date()
+	last, _, _ := mine[len(mine)-1].Entry.Day.Date()
+	v := &recoverView{Words: medianWords(insight.RecoveryTimes(all))}
+	for _, r := range mine {
+		row := recoverRow{Day: shortDay(r.Entry.Day, first != last), Title: titleOf(r.Entry)}
+		days := plural(r.Days, "day", "days")
+		switch {
+		case r.Open && r.Entry.Day > today:
+			row.Took, row.Mark = "open, still to come", "open"
+		case r.Open && r.Days == 0:
+			row.Took, row.Mark = "open since today", "open"
+		case r.Open:
+			row.Took, row.Mark = "open, "+days, "open"
+		case r.Days == 0:
+			row.Took, row.Mark = "recovered the same day", "recovered"
+		default:
+			row.Took, row.Mark = "recovered in "+days, "recovered"
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	return v
+}
+
+// titleOf is the entry's title, or its kind where it has none.
+func titleOf(e *journal.Entry) string {
+	if t := strings.TrimSpace(e.Title); t != "" {
+		return t
+	}
+	return kindName(e.Kind)
+}
+
+func kindName(k journal.Kind) string {
+	switch k {
+	case journal.Setback:
+		return "Setback"
+	case journal.Win:
+		return "Win"
+	default:
+		return "Note"
+	}
+}
+
+type lessonView struct {
+	Text, Used string
+	Knots      []knotView
+}
+
+type knotView struct{ If, Then, CheckIn string }
+
+func lessonViews(j *journal.Journal, lessons []*journal.Lesson) []lessonView {
+	var out []lessonView
+	for _, l := range lessons {
+		out = append(out, lessonView{Text: l.Text, Used: usedAgain(l), Knots: knotViews(j, l.ID)})
+	}
+	return out
+}
+
+func knotViews(j *journal.Journal, of journal.ID) []knotView {
+	var out []knotView
+	for _, k := range j.KnotsOf(of) {
+		if k.IsEmpty() {
+			continue
+		}
+		v := knotView{If: half(k.If), Then: half(k.Then), CheckIn: lastCheckIn(j.CheckInsOf(k.ID))}
+		if k.RetiredOn != nil {
+			v.CheckIn = "Untied " + longDay(*k.RetiredOn)
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// half is one half of a knot without the stop that the sentence around it brings.
+func half(s string) string { return strings.TrimRight(oneLine(s), " .,;") }
+
+// monthView is one month of the ledger.
+type monthView struct {
+	Name       string
+	Red, Black columnView
+}
+
+type columnView struct {
+	Mark string
+	Rows []lineView
+	Sums []string // one for each unit; never one for both inks
+}
+
+type lineView struct{ Day, Text, Amount string }
+
+// monthViews goes through the ledger the way the page is read: oldest first.
+func monthViews(lines []*journal.LedgerLine) []monthView {
+	months := insight.MonthsOf(lines)
+	out := make([]monthView, 0, len(months))
+	for i := range months {
+		m := &months[len(months)-1-i]
+		out = append(out, monthView{
+			Name:  fmt.Sprintf("%s %d", m.Month, m.Year),
+			Red:   columnOf(m.Red, m.Sums, journal.Red),
+			Black: columnOf(m.Black, m.Sums, journal.Black),
+		})
+	}
+	return out
+}
+
+func columnOf(lines []*journal.LedgerLine, sums []insight.Sum, ink journal.Ink) columnView {
+	c := columnView{Mark: "cost", Rows: lineViews(lines)}
+	if ink == journal.Black {
+		c.Mark = "paid"
+	}
+	for _, s := range sums {
+		if s.Ink == ink {
+			c.Sums = append(c.Sums, amount(s.Sum, s.Unit))
+		}
+	}
+	return c
+}
+
+func lineViews(lines []*journal.LedgerLine) []lineView {
+	var out []lineView
+	for _, l := range lines {
+		v := lineView{Day: shortDay(l.On, false), Text: l.Text}
+		if l.Amount != "" {
+			v.Amount = amount(l.Amount, l.Unit)
+		}
+		out = append(out, v)
+	}
+	return out
+}
