@@ -64,7 +64,7 @@ func TestBackupKeepsWhatCannotBeReadToo(t *testing.T) {
 func TestCopyThatDiffersIsNoticed(t *testing.T) {
 	v := fresh(t)
 	e := note("kept")
-	put(t, v, e, note("other"))
+	put(t, v, e)
 	for name, q := range map[string]string{
 		"a record less":  "delete from record where id = ?1",
 		"another body":   "update record set body = body || ' ' where id = ?1",

@@ -40,7 +40,7 @@ func (v *Vault) Check() (Report, error) {
 
 // structure adds what SQLite finds wrong with its pages and its index.
 func (v *Vault) structure(r *Report) error {
-	// Not quick_check: that passes over an index which has lost a record.
+	// Not quick_check: that passes over an index which disagrees with the records.
 	err := v.conn.texts("pragma integrity_check", func(line string) {
 		if line != "ok" {
 			r.Problems = append(r.Problems, Problem{Why: line})

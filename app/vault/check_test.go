@@ -85,14 +85,15 @@ func TestRowWithoutAnIdIsDamage(t *testing.T) {
 	}
 }
 
-func TestLostIndexEntryIsFound(t *testing.T) {
+func TestIndexThatDiffersFromTheRecordsIsFound(t *testing.T) {
 	v := fresh(t)
 	put(t, v, sample()...)
 	for _, q := range []string{
-		"create table twin(id, body)", "create index twin_id on twin(id)", "insert into twin select id, body from record limit 1",
+		"create table twin(id, body)", "create index twin_id on twin(id)", "insert into twin select randomblob(16), body from record",
 		"pragma writable_schema = on",
-		// Now the index of records is an index over one record only.
-		"update sqlite_schema set rootpage = (select rootpage from sqlite_schema where name = 'twin_id') where name = 'sqlite_autoindex_record_1'",
+		// The two indexes change places: the right number of entries, all of them wrong.
+		"update sqlite_schema set rootpage = (select sum(rootpage) from sqlite_schema where name in ('twin_id', 'sqlite_autoindex_record_1')) - rootpage " +
+			"where name in ('twin_id', 'sqlite_autoindex_record_1')",
 	} {
 		if err := v.conn.exec(q); err != nil {
 			t.Fatal(err)
@@ -101,6 +102,12 @@ func TestLostIndexEntryIsFound(t *testing.T) {
 	n := reopen(t, v)
 	if r, err := n.Check(); err != nil || r.Damaged != 0 || len(r.Problems) == 0 {
 		t.Errorf("%+v %v", r, err)
+	}
+	if err := n.conn.exec("insert into record select id, body from record limit 1"); err != nil {
+		t.Fatal(err)
+	}
+	if r, err := n.Check(); err != nil || r.Damaged != 1 || r.Problems[0].Why != "it is there twice" {
+		t.Errorf("a record twice: %+v %v", r, err)
 	}
 }
 

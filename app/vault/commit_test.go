@@ -21,7 +21,7 @@ func TestFailedCommitThatIsOnDiskCounts(t *testing.T) {
 	put(t, v, old)
 	v.end = func(tx *sql.Tx) error { return errors.Join(tx.Commit(), lateFailure) }
 	e := note("new")
-	if err := v.Commit(journal.Change{Put: []journal.Record{e}, Delete: []journal.ID{old.ID}}); err != nil {
+	if err := v.Commit(journal.Change{Put: []journal.Record{e}, Delete: []journal.ID{old.ID, e.ID}}); err != nil {
 		t.Errorf("it is on disk, but: %v", err)
 	}
 	j := load(t, reopen(t, v))

@@ -23,10 +23,10 @@ func Create(path string) (*Vault, error) {
 // create builds the file under another name first, so that a crash can never
 // leave half a journal at the path.
 func create(path string, steps []step) (err error) {
-	if _, err := os.Lstat(path); err == nil {
+	if _, err := os.Lstat(path); err == nil { //nolint:gosec // the path is the writer's choice
 		return ErrExists
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil { //nolint:gosec // as above
 		return noFolder(err)
 	}
 	temp, err := tempBeside(path)

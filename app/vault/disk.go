@@ -44,12 +44,12 @@ func placeByRename(temp, dest string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(f.Close(), os.Rename(temp, dest))
+	return errors.Join(f.Close(), os.Rename(temp, dest)) //nolint:gosec // the path is the writer's choice
 }
 
 // syncFile makes the file's content durable. The file must not be open in SQLite.
 func syncFile(path string) error {
-	f, err := os.OpenFile(path, os.O_RDWR, 0) //nolint:gosec // the path is the writer's choice
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return err
 	}
@@ -61,7 +61,7 @@ func syncDir(dir string) error {
 	if runtime.GOOS == "windows" { // has no such call and needs none
 		return nil
 	}
-	f, err := os.Open(dir) //nolint:gosec // the path is the writer's choice
+	f, err := os.Open(dir)
 	if err != nil {
 		return err
 	}

@@ -59,6 +59,16 @@ func underFileLimit(dir string) error {
 	return v.Close()
 }
 
+func TestPipeIsRefusedWithoutWaitingForItsOtherEnd(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "journal.db")
+	if err := syscall.Mkfifo(path, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(path); !errors.Is(err, ErrNotJournal) {
+		t.Errorf("got %v", err)
+	}
+}
+
 // withOwnDisk starts a role that may mount a disk of its own, seen by nobody else.
 func withOwnDisk(t *testing.T, role string) {
 	t.Helper()

@@ -58,7 +58,7 @@ func look(path string, newest int) (format int, err error) {
 	if format > newest {
 		return 0, fmt.Errorf("%w: its format is %d, this version knows %d", ErrNewerFormat, format, newest)
 	}
-	f, err := os.OpenFile(path, os.O_RDWR, 0) //nolint:gosec // the path is the writer's choice
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
 			return 0, fmt.Errorf("%w: %w", ErrReadOnly, err)
@@ -85,7 +85,7 @@ func stat(path string) (os.FileInfo, error) {
 }
 
 func readHead(path string) ([]byte, error) {
-	f, err := os.Open(path) //nolint:gosec // the path is the writer's choice
+	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrPermission) {
 		return nil, ErrPermission
 	}

@@ -134,6 +134,7 @@ func FuzzHeaderOfAnyFileIsReadSafely(f *testing.F) {
 	head := realHeader(f)
 	f.Add(head)
 	f.Add(head[:80])
+	f.Add(append(append(append([]byte{}, head[:versionAt]...), 0, 0, 0, 0), head[versionAt+4:]...))
 	f.Add([]byte(magic))
 	f.Add([]byte{})
 	f.Fuzz(func(t *testing.T, b []byte) {

@@ -29,9 +29,9 @@ var viewsOfFormatOne = [...]view{
 	{"settings", "day_ends_at"},
 }
 
-// sql returns the statement that makes the view. The body is cast to text, since
-// SQLite before 3.45 refuses JSON in a blob and later ones take it for JSONB; one
-// spoilt body must not stop the others from being read, hence json_valid.
+// sql returns the statement that makes the view. The body is cast to text, so that
+// no SQLite takes the blob for its own binary JSON; one spoilt body must not stop
+// the others from being read, hence json_valid.
 func (v view) sql() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "create view %s as select lower(hex(id)) as id", v.name)
