@@ -34,7 +34,9 @@ type Screen struct {
 	win     page.Window
 	ses     Session
 	explain func(error) string
-	every   func(d time.Duration, f func()) (stop func()) // replaced in tests
+
+	every      func(d time.Duration, f func()) (stop func()) // both replaced in tests
+	background func(f func())
 
 	j       *journal.Journal
 	f       *form.Form
@@ -55,6 +57,7 @@ type Screen struct {
 	main   *container.Scroll
 	aside  *container.Scroll
 
+	tags  []string          // in use, for completion
 	seen  fyne.CanvasObject // the focused object that was last scrolled to
 	caret func()            // scrolls to the cursor, while that is on its way
 
@@ -77,6 +80,7 @@ func New(w page.Window, s Session, explain func(error) string) *Screen {
 		explain = func(error) string { return "" }
 	}
 	c := &Screen{win: w, ses: s, explain: explain, every: everyTick, j: s.Snapshot()}
+	c.background = func(f func()) { go f() }
 	c.build()
 	if d := c.newest(); d != nil {
 		c.lay(*d, true)
@@ -194,10 +198,10 @@ func (c *Screen) Save() {
 // journal takes some milliseconds, and a snapshot may be read from anywhere.
 func (c *Screen) learnTags() {
 	j := c.j
-	go func() {
+	c.background(func() {
 		tags := j.Tags()
-		c.win.Do(func() { c.side.tags.Known = tags })
-	}()
+		c.win.Do(func() { c.tags, c.side.tags.Known = tags, tags })
+	})
 }
 
 func (c *Screen) canvas() fyne.Canvas {

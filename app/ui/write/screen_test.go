@@ -155,6 +155,7 @@ func newBench(t *testing.T, ses *fakeSession, size fyne.Size, mode skin.Mode) *b
 		b.ticks = f
 		return func() { b.ticks = nil }
 	}
+	b.Screen.background = func(f func()) { f() }
 	win.win.SetPadded(false)
 	win.win.SetContent(b.Content())
 	b.SetNarrow(size.Width < 900-64)

@@ -40,7 +40,7 @@ func newSide(c *Screen) *side {
 	s := &side{c: c, lines: map[journal.Ink][]form.Line{}}
 	s.makeWhen()
 	s.makeMoods()
-	s.tags = widgets.NewTagField(c.f.Tags(), nil, func(tags []string) {
+	s.tags = widgets.NewTagField(c.f.Tags(), c.tags, func(tags []string) {
 		s.setTags(tags)
 	})
 	s.tagGroup = widgets.VStack(8, widgets.Label("Tags"), s.tags)
