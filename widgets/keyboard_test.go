@@ -74,6 +74,7 @@ func TestADisabledButtonCannotBePressed(t *testing.T) {
 	themed(t, skin.ModeLight)
 	b := NewButton("x", "", Main, func() { t.Error("pressed") })
 	b.Disabled = true
+	test.Tap(b) // before it is drawn, and after
 	keyed(t, b, fyne.KeyReturn)
 	test.Tap(b)
 }

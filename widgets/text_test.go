@@ -81,6 +81,20 @@ func TestWrappingLosesNoLetterAndKeepsToTheWidth(t *testing.T) {
 	})
 }
 
+func TestATabIsAsWideAsItIsMeasured(t *testing.T) {
+	themed(t, skin.ModeLight)
+	w := newWrapper(400, skin.SizeReading, true, 0)
+	w.add("aaa\ta", fyne.TextStyle{}, []Span{{3, 4}})
+	for _, r := range w.finish()[0].runs {
+		if drawn := textSize(r.text, w.size, skin.Serif(r.style)).Width; drawn > r.w+1 || drawn < r.w-1 {
+			t.Errorf("%q is drawn %v wide and measured %v", r.text, drawn, r.w)
+		}
+		if r.marked != (strings.TrimSpace(r.text) == "") {
+			t.Errorf("%q marked: %v", r.text, r.marked)
+		}
+	}
+}
+
 func TestMaxLinesEndsInAnEllipsis(t *testing.T) {
 	themed(t, skin.ModeLight)
 	p := NewParagraph(prose(2000))

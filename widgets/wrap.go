@@ -115,6 +115,9 @@ func clipSpans(marks []Span, from, to int) []Span {
 }
 
 func (w *wrapper) word(word string, style fyne.TextStyle, marks []Span) {
+	if strings.IndexByte(word, '\t') >= 0 {
+		word, marks = spacesForTabs(word, marks)
+	}
 	width := w.measure(word, style)
 	if isSpace(word) {
 		if len(w.line.runs) > 0 || len(w.lines) == 0 || w.line.w > 0 {
@@ -132,6 +135,16 @@ func (w *wrapper) word(word string, style fyne.TextStyle, marks []Span) {
 	if !w.full {
 		w.put(word, style, marks, width)
 	}
+}
+
+// spacesForTabs shows tabs as four spaces: a tab's width depends on where in the line
+// it stands, so widths of pieces with tabs would not add up.
+func spacesForTabs(space string, marks []Span) (string, []Span) {
+	space = strings.ReplaceAll(space, "\t", "    ")
+	if len(marks) > 0 {
+		marks = []Span{{0, len(space)}}
+	}
+	return space, marks
 }
 
 // long breaks a word that is wider than a line, such as a link.
