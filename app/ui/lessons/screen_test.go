@@ -149,9 +149,25 @@ func TestDeckKeepsItsLessonThroughASnapshotAndTheFilter(t *testing.T) {
 	if len(st.deck.lessons) != 2 || st.deck.lessons[st.deck.at].ID != demo.ID {
 		t.Fatalf("%q", sentences(st.deck.lessons))
 	}
+	st.s.SetPinned(rs[2].RecordID(), false)
 	st.s.UseLesson(demo.ID, "again")
 	if st.deck.lessons[st.deck.at].ID != demo.ID || !says(st.deck, "Used again 5×") {
 		t.Fatalf("%q", texts(st.deck))
+	}
+}
+
+func TestDeckStaysWithItsLessonWhenTheOrderChanges(t *testing.T) {
+	rs, demo := sample()
+	st := newStage(t, wide, skin.ModeLight, rs...)
+	st.openDeck()
+	st.key(fyne.KeyRight)
+	for _, l := range st.s.j.Lessons {
+		if l.Text == "A flag I have only tested on has only been half tested." {
+			st.s.SetPinned(l.ID, true)
+		}
+	}
+	if st.deck.at != 2 || st.deck.lessons[2].ID != demo.ID || !says(st.deck, "3 of 8") {
+		t.Fatalf("at %d: %q", st.deck.at, texts(st.deck))
 	}
 }
 
@@ -187,6 +203,18 @@ func TestEditedSentenceIsStoredWhenTheScreenIsLeft(t *testing.T) {
 	st.Leave()
 	if got := st.s.j.Lesson(demo.ID).Text; got != "Rehearse both demos." {
 		t.Fatalf("kept %q", got)
+	}
+}
+
+func TestLessonIsNeverEmptied(t *testing.T) {
+	rs, demo := sample()
+	st := newStage(t, wide, skin.ModeLight, rs...)
+	st.openCard(demo.ID)
+	st.startEdit(*demo, "Save")
+	st.edit.text.SetText("  ")
+	st.Save()
+	if st.s.j.Lesson(demo.ID).Text != demo.Text || !says(st.card, "Rehearse both.") {
+		t.Fatal("the sentence is gone")
 	}
 }
 

@@ -28,8 +28,8 @@ func TestWrappedTextIsAsHighAsItIsAtItsWidth(t *testing.T) {
 	wide := c.inner.Size().Height
 	w.Resize(fyne.NewSize(300, 300))
 	narrow := c.inner.Size().Height
-	if narrow < 1.8*wide || p.BaseWidget.Size().Width != 280 {
-		t.Fatalf("%v high at 600, %v at 300, text %v", wide, narrow, p.BaseWidget.Size())
+	if narrow < 1.8*wide || p.Size().Width != 280 {
+		t.Fatalf("%v high at 600, %v at 300, text %v", wide, narrow, p.Size())
 	}
 	if got := p.MinSize().Height; c.inner.Size().Height < got {
 		t.Fatalf("the page is %v high, its text %v", c.inner.Size().Height, got)
