@@ -35,6 +35,7 @@ func Main(args []string) int {
 // when the window is closed and everything is stored. With demo it opens a
 // throw-away copy of the demo journal instead.
 func Window(path string, isDemo bool, clock journal.Clock) error {
+	makePlaces()
 	a := fyneapp.NewWithID(ID)
 	refuseNetwork()
 	if isDemo {
@@ -64,6 +65,16 @@ func Window(path string, isDemo bool, clock journal.Clock) error {
 		return fmt.Errorf("close the journal: %w", err)
 	}
 	return nil
+}
+
+// makePlaces makes the folders Fyne keeps preferences and caches in, where a new
+// account has none yet. Fyne goes on without them, but forgets.
+func makePlaces() {
+	for _, place := range []func() (string, error){os.UserConfigDir, os.UserCacheDir} {
+		if dir, err := place(); err == nil {
+			_ = os.MkdirAll(dir, 0o700) // Fyne says so if it cannot write there
+		}
+	}
 }
 
 // openOrCreate opens the journal, or makes one where there is none yet.

@@ -45,7 +45,9 @@ func (w *Window) resized(s fyne.Size) {
 	if s.Width < 200 || s.Height < 200 {
 		return // the first layout of a window that has no size yet
 	}
-	w.prefs.setSize(s)
+	if w.shown && !w.focus {
+		w.prefs.setSize(s)
+	}
 	if narrow := s.Width < narrowBelow; narrow != w.narrow {
 		w.narrow = narrow
 		w.rail.SetCompact(narrow)

@@ -48,6 +48,7 @@ type Window struct {
 	focus   bool // focus mode: the rail is away
 	covered bool
 	closing bool
+	shown   bool // on the screen: sizes from now on are the writer's
 	unhear  func()
 }
 
@@ -77,6 +78,7 @@ func New(o Options) *Window {
 	w.cover = w.makeCover()
 	w.win.SetContent(container.New(&frame{w}, widgets.NewGround(skin.Paper), w.rail, w.stack, w.notice.bar, w.cover))
 	w.win.Resize(w.prefs.size())
+	w.app.Lifecycle().SetOnStarted(func() { w.shown = true })
 	w.addKeys()
 	w.win.SetCloseIntercept(w.Quit)
 	w.unhear = w.bridge.Follow(w.session, w.onEvent)

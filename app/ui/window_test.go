@@ -102,6 +102,7 @@ func TestWindowComesBackAsItWas(t *testing.T) {
 	look := r.w.Look()
 	look.Mode, look.Scale, look.Sans = 2, 1.5, true
 	r.w.SetLook(look)
+	r.w.shown = true
 	r.w.resized(fyne.NewSize(1000, 700))
 	p := newPrefs(r.w.app.Preferences())
 	if p.screen() != page.Mood || p.look() != look || p.size() != fyne.NewSize(1000, 700) {

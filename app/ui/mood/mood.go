@@ -63,7 +63,7 @@ func New(w page.Window, s Session) *Screen {
 	}
 	m.chart.OnOpen = m.open
 	m.span = widgets.Caption("")
-	m.span.Truncate, m.span.Alignment = true, fyne.TextAlignTrailing
+	m.span.Alignment = fyne.TextAlignTrailing
 	m.rule = widgets.NewCaptionParagraph("")
 	m.recovery = chart.NewRecoveryBars(nil)
 	m.recovery.OnOpen = func(i int) { m.win.Go(page.Route{Screen: page.Journal, ID: m.barIDs[i]}) }
@@ -84,7 +84,7 @@ func New(w page.Window, s Session) *Screen {
 }
 
 func (m *Screen) layPictures() *fyne.Container {
-	top := container.NewBorder(nil, nil, chart.Legend(), nil, m.span)
+	top := widgets.Sides(chart.Legend(), m.span)
 	plot := widgets.NewCard(widgets.VStack(8, top, widgets.FixedHeight(300, m.chart), m.rule))
 	plot.Insets = &widgets.Insets{Top: 14, Right: 16, Bottom: 14, Left: 16}
 	rec := widgets.NewCard(widgets.VStack(10, container.NewBorder(nil, nil, widgets.Heading("Time to recover"), nil, m.recNote), m.recovery))

@@ -56,8 +56,12 @@ func (c *Screen) edit(entry journal.ID) {
 	}
 	c.setAside()
 	_, err = c.ses.Draft(d.ID)
-	c.lay(d, err == nil)
-	if err == nil {
+	kept := err == nil
+	if !kept && len(form.New(d, c.ses.Now).Kept()) > 0 {
+		d.Guided = true // the quick form would hide what is written
+	}
+	c.lay(d, kept)
+	if kept {
 		c.bars.pickedUp()
 	}
 }

@@ -1,6 +1,7 @@
 package write
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -185,7 +186,7 @@ func TestATextThatCannotBeSavedStays(t *testing.T) {
 				t.Errorf("the bar says %q", n.Text)
 			}
 			b.ses.fail = nil
-			if tc.err == errFull {
+			if errors.Is(tc.err, errFull) {
 				action(t, b.bars.fail, "Try again").OnTapped()
 				if len(b.ses.saved) != 2 || len(b.win.went) != 1 {
 					t.Error("Try again does not try Done again")
@@ -238,6 +239,9 @@ func TestEditingAnEntryFillsTheForm(t *testing.T) {
 	b.Open(page.Route{Screen: page.Write, ID: d.Entry.ID})
 	if !b.f.Editing() || b.editor.title.Text != d.Entry.Title || b.bars.waiting.Visible() {
 		t.Errorf("the form holds %q", b.editor.title.Text)
+	}
+	if !b.f.Guided() {
+		t.Error("an entry written in the guided form opens in the quick one, which hides part of it")
 	}
 	if b.Leave(); len(b.ses.kept) != 0 {
 		t.Error("looking at an entry made a draft")

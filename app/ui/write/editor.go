@@ -78,7 +78,7 @@ func (e *editor) column(chips *chips) fyne.CanvasObject {
 		parts = append(parts, gap(8), chips.box)
 	}
 	foot := widgets.Insets{}
-	if e.c.f.Kind() == journal.Setback && e.c.f.Guided() {
+	if e.c.f.OnThread() {
 		foot.Left = 34 // under the sections, beside the thread
 	}
 	return widgets.VStack(0, append(parts, gap(14), e.body, gap(24), widgets.Padded(foot, e.foot.box))...)
@@ -94,7 +94,7 @@ func (e *editor) arrange() {
 	f := e.c.f
 	e.title.setNarrow(e.c.narrow)
 	e.shown = f.Sections()
-	guided := f.Kind() == journal.Setback && f.Guided()
+	guided := f.OnThread()
 	for _, a := range e.areas {
 		a.Boxed = !guided
 	}
@@ -181,7 +181,7 @@ func (e *editor) area(id prompts.ID) *widgets.WritingArea {
 	}
 	a.OnCursor = func(top, height float32) { e.c.follow(a, top, height) }
 	a.OnRefused = e.c.refusePaste
-	a.Boxed = !(e.c.f.Guided() && e.c.f.Kind() == journal.Setback)
+	a.Boxed = !e.c.f.OnThread()
 	if id == prompts.Body {
 		a.MinRowsVisible, a.Boxed = 8, false
 	}

@@ -90,6 +90,9 @@ func (s *section) summary() {
 
 // openSection closes the section in use and opens another with the focus in it.
 func (e *editor) openSection(id prompts.ID) {
+	if e.sections[id] == nil {
+		return // not on the thread
+	}
 	was := e.open
 	e.open = id
 	for _, x := range []prompts.ID{was, id} {

@@ -1,6 +1,8 @@
 package write
 
 import (
+	"image"
+	"image/color"
 	"image/png"
 	"os"
 	"testing"
@@ -30,7 +32,8 @@ func sample() journal.Draft {
 	return d
 }
 
-func TestPictures(t *testing.T) {
+// With PICTURES set to a folder the pictures are left there, to be looked at.
+func TestEveryStateOfTheScreenDraws(t *testing.T) {
 	dir := os.Getenv("PICTURES")
 	if dir == "" {
 		dir = t.TempDir()
@@ -86,6 +89,9 @@ func TestPictures(t *testing.T) {
 				tc.do(b)
 			}
 			img := b.win.win.Canvas().Capture()
+			if n := colours(img); n < 20 {
+				t.Errorf("%d colours are drawn", n)
+			}
 			f, err := os.Create(dir + "/" + tc.name + ".png") //nolint:gosec // a folder of the test's own
 			if err != nil {
 				t.Fatal(err)
@@ -98,4 +104,14 @@ func TestPictures(t *testing.T) {
 			}
 		})
 	}
+}
+
+func colours(img image.Image) int {
+	seen := map[color.Color]bool{}
+	for y := img.Bounds().Min.Y; y < img.Bounds().Max.Y; y += 3 {
+		for x := img.Bounds().Min.X; x < img.Bounds().Max.X; x += 3 {
+			seen[img.At(x, y)] = true
+		}
+	}
+	return len(seen)
 }

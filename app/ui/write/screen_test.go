@@ -151,11 +151,11 @@ func newBench(t *testing.T, ses *fakeSession, size fyne.Size, mode skin.Mode) *b
 	win := &fakeWindow{ses: ses, at: now, win: test.NewTempWindow(t, nil)}
 	b := &bench{ses: ses, win: win}
 	b.Screen = New(win, ses, explain)
-	b.Screen.every = func(_ time.Duration, f func()) func() {
+	b.every = func(_ time.Duration, f func()) func() {
 		b.ticks = f
 		return func() { b.ticks = nil }
 	}
-	b.Screen.background = func(f func()) { f() }
+	b.background = func(f func()) { f() }
 	win.win.SetPadded(false)
 	win.win.SetContent(b.Content())
 	b.SetNarrow(size.Width < 900-64)

@@ -112,6 +112,7 @@ func TestWhatIsWrittenArrivesInTheJournal(t *testing.T) {
 	}
 
 	c.Open(page.Route{Screen: page.Write, ID: entry})
+	c.top.mode.Select(1)
 	c.editor.openSection(prompts.WhatHeld)
 	test.Type(c.editor.areas[form.WhatHeld].Focusable(), "The rollback.")
 	c.done()

@@ -48,6 +48,9 @@ func (f *Form) Guided() bool { return f.d.Guided }
 // SetGuided shows all prompts, or the few of the quick form.
 func (f *Form) SetGuided(on bool) { f.d.Guided = on }
 
+// OnThread reports whether the form shows the guided prompts: a win or a note has none.
+func (f *Form) OnThread() bool { return f.Guided() && f.Kind() == journal.Setback }
+
 // At returns when it happened, with the offset of the place it was written in.
 func (f *Form) At() journal.Stamp { return f.d.Entry.At }
 

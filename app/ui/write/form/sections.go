@@ -13,7 +13,7 @@ func (f *Form) Sections() []prompts.ID {
 	switch {
 	case f.Kind() != journal.Setback:
 		return prompts.Free()
-	case f.Guided():
+	case f.OnThread():
 		return prompts.Setback()
 	default:
 		return prompts.QuickSetback()
