@@ -41,7 +41,13 @@ func (s *Session) Delete(id journal.ID) *Future {
 		}
 		var c journal.Change
 		toTrash(&c, s.stamp(), title, rs)
-		return wrap("delete "+id.String(), s.carryOut(plan{change: c, label: label}))
+		p := plan{change: c, label: label}
+		for _, r := range rs {
+			if r.RecordType() == journal.TypeDraft {
+				p.back = append(p.back, r) // newer than what was stored
+			}
+		}
+		return wrap("delete "+id.String(), s.carryOut(p))
 	})
 }
 
@@ -113,6 +119,7 @@ func (s *Session) DiscardDraft(id journal.ID) *Future {
 			return nil
 		case !draftEmpty(text):
 			toTrash(&p.change, s.stamp(), draftTitle(text), []journal.Record{text})
+			p.back = []journal.Record{text} // newer than what was stored
 		case stored != nil:
 			p.change.Drop(id)
 			p.noUndo = true

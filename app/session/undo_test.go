@@ -32,6 +32,7 @@ func stateOf(t rapid.TB, j *journal.Journal, drafts bool) string {
 type monkey struct {
 	s         *session.Session
 	sentences []string
+	kept      []journal.ID
 }
 
 func pick[T journal.Record](t *rapid.T, list []T) journal.ID {
@@ -57,9 +58,14 @@ func (m *monkey) write(t *rapid.T, d journal.Draft) *session.Future {
 	if len(d.Lessons) > 1 && rapid.Bool().Draw(t, "without the first lesson") {
 		d.Lessons = d.Lessons[1:]
 	}
-	if rapid.Bool().Draw(t, "only a draft") {
+	switch rapid.IntRange(0, 3).Draw(t, "how far") {
+	case 0:
 		m.s.KeepDraft(d)
 		return m.s.FlushDrafts()
+	case 1:
+		m.s.KeepDraft(d) // in memory only
+		m.kept = append(m.kept, d.ID)
+		return nil
 	}
 	return m.s.SaveDraft(d)
 }
@@ -73,6 +79,9 @@ func (m *monkey) act(t *rapid.T) *session.Future {
 		"resume": func() *session.Future { return m.resume(t, pick(t, j.Drafts)) },
 		"mood":   func() *session.Future { _, f := s.LogMood(journal.Mood{Valence: &one}); return f },
 		"discard": func() *session.Future {
+			if len(m.kept) > 0 && rapid.Bool().Draw(t, "one in memory") {
+				return s.DiscardDraft(rapid.SampledFrom(m.kept).Draw(t, "which"))
+			}
 			return s.DiscardDraft(pick(t, j.Drafts))
 		},
 		"recover":       func() *session.Future { return s.SetRecovered(pick(t, j.Entries), s.Today().Ref()) },
@@ -124,7 +133,9 @@ func TestUndoOfEverythingLeavesTheJournalAsItWasAndLosesNoSentence(t *testing.T)
 		m := &monkey{s: s}
 		empty := stateOf(t, s.Snapshot(), false)
 		for range rapid.IntRange(1, 40).Draw(t, "steps") {
-			_ = m.act(t).Wait() // some have nothing to act upon
+			if f := m.act(t); f != nil {
+				_ = f.Wait() // some have nothing to act upon
+			}
 			sameOnDisk(t, f, s)
 		}
 		for s.UndoLabel() != "" {
@@ -135,6 +146,9 @@ func TestUndoOfEverythingLeavesTheJournalAsItWasAndLosesNoSentence(t *testing.T)
 		}
 		if got := stateOf(t, s.Snapshot(), false); got != empty {
 			t.Fatalf("after undoing everything there is\n%s", got)
+		}
+		if err := s.FlushDrafts().Wait(); err != nil {
+			t.Fatal(err)
 		}
 		stored := string(bytes.Join(valuesOf(f), nil))
 		for _, sentence := range m.sentences {
@@ -241,6 +255,7 @@ func TestUndoNeverTakesBackWhatWasTypedSince(t *testing.T) {
 	s := open(t, newStore())
 	d := wrote(s, "old")
 	s.KeepDraft(d)
+	must(t, s.FlushDrafts())
 	must(t, s.DiscardDraft(d.ID))
 	must(t, s.Restore(s.Snapshot().Trash[0].ID))
 	d.Entry.Body = "old and new"
@@ -251,6 +266,44 @@ func TestUndoNeverTakesBackWhatWasTypedSince(t *testing.T) {
 	got, err := s.Draft(d.ID)
 	if err != nil || got.Entry.Body != "old and new" {
 		t.Errorf("the draft says %q, %v", got.Entry.Body, err)
+	}
+}
+
+func TestUndoLeavesADraftAloneThatIsInMemoryOnly(t *testing.T) {
+	s := open(t, newStore())
+	d := wrote(s, "old")
+	s.KeepDraft(d)
+	must(t, s.DiscardDraft(d.ID))
+	must(t, s.Restore(s.Snapshot().Trash[0].ID))
+	for _, text := range []string{"", "begun anew"} { // emptied, so taken out of the store
+		must(t, s.FlushDrafts())
+		d.Entry.Body = text
+		s.KeepDraft(d)
+	}
+	must(t, s.Undo())
+	must(t, s.FlushDrafts())
+	if got, err := s.Draft(d.ID); err != nil || got.Entry.Body != "begun anew" {
+		t.Errorf("the draft says %q, %v", got.Entry.Body, err)
+	}
+}
+
+func TestUndoneDiscardAndDeleteBringBackTheLatestText(t *testing.T) {
+	s := open(t, newStore())
+	d := wrote(s, "never stored")
+	s.KeepDraft(d)
+	must(t, s.DiscardDraft(d.ID))
+	must(t, s.Undo())
+	if got, err := s.Draft(d.ID); err != nil || got.Entry.Body != "never stored" {
+		t.Errorf("the draft says %q, %v", got.Entry.Body, err)
+	}
+	id := saved(t, s, wrote(s, "entry"))
+	e := edit(t, s, id)
+	e.Entry.Body = "half an edit"
+	s.KeepDraft(e)
+	must(t, s.Delete(id))
+	must(t, s.Undo())
+	if got := edit(t, s, id); got.ID != e.ID || got.Entry.Body != "half an edit" {
+		t.Errorf("the edit says %q", got.Entry.Body)
 	}
 }
 
