@@ -120,7 +120,7 @@ func (p *program) list(entries []*journal.Entry, asJSON bool) error {
 	}
 	var b strings.Builder
 	for _, e := range entries {
-		fmt.Fprintf(&b, "%s  %-7s  %s\n", e.Day, e.Kind, safe(e.Title))
+		fmt.Fprintf(&b, "%s  %-7s  %s\n", e.Day, e.Kind, safe(e.Heading()))
 	}
 	_, err := fmt.Fprint(p.env.Stdout, b.String())
 	return err

@@ -1,5 +1,7 @@
 package journal
 
+import "strings"
+
 // Kind is what an entry is about.
 type Kind string
 
@@ -56,6 +58,26 @@ func (e *Entry) IsOpen() bool { return e.Kind == Setback && e.RecoveredOn == nil
 // free text last.
 func (e *Entry) Texts() []string {
 	return []string{e.WhatHappened, e.Intended, e.Story, e.FromAcrossTheRoom, e.GoodColleague, e.WhatHeld, e.Body}
+}
+
+// headingRunes is how many characters of a text stand in for a missing title.
+const headingRunes = 60
+
+// Heading is what an entry goes by in a list: its title, else the first words of
+// its first text, else "Untitled".
+func (e *Entry) Heading() string {
+	if t := strings.TrimSpace(e.Title); t != "" {
+		return t
+	}
+	for _, t := range e.Texts() {
+		if words := strings.Join(strings.Fields(t), " "); words != "" {
+			if r := []rune(words); len(r) > headingRunes {
+				return string(r[:headingRunes]) + "…"
+			}
+			return words
+		}
+	}
+	return "Untitled"
 }
 
 // Validate checks the rules of an entry.

@@ -176,3 +176,17 @@ func FuzzUnmarshalRecord(f *testing.F) {
 		}
 	})
 }
+
+func TestEntryWithoutATitleGoesByItsFirstWords(t *testing.T) {
+	for _, c := range []struct{ title, story, want string }{
+		{"The demo", "x", "The demo"},
+		{"", "  one\n two ", "one two"},
+		{" ", "", "Untitled"},
+		{"", strings.Repeat("ä", 61), strings.Repeat("ä", 60) + "…"},
+	} {
+		e := journal.Entry{Title: c.title, Story: c.story}
+		if got := e.Heading(); got != c.want {
+			t.Errorf("%q, %q: %q, want %q", c.title, c.story, got, c.want)
+		}
+	}
+}

@@ -17,20 +17,13 @@ func marks(j *journal.Journal) []chart.Mark {
 		if e.Kind != journal.Setback {
 			continue
 		}
-		out = append(out, chart.Mark{Day: int(e.Day), Kind: chart.Setback, Label: titleOf(e)})
+		out = append(out, chart.Mark{Day: int(e.Day), Kind: chart.Setback, Label: e.Heading()})
 		if e.RecoveredOn != nil {
-			out = append(out, chart.Mark{Day: int(*e.RecoveredOn), Kind: chart.Recovered, Label: titleOf(e)})
+			out = append(out, chart.Mark{Day: int(*e.RecoveredOn), Kind: chart.Recovered, Label: e.Heading()})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b chart.Mark) int { return cmp.Compare(a.Day, b.Day) })
 	return out
-}
-
-func titleOf(e *journal.Entry) string {
-	if e.Title != "" {
-		return e.Title
-	}
-	return "Untitled"
 }
 
 // mostBars is how many setbacks the time-to-recover card has room for.
@@ -47,7 +40,7 @@ func (m *Screen) showRecovery(j *journal.Journal, today journal.Day) {
 		if len(bars) == mostBars {
 			break
 		}
-		b := chart.Bar{Label: titleOf(e), Days: int(today - e.Day), Open: e.RecoveredOn == nil}
+		b := chart.Bar{Label: e.Heading(), Days: int(today - e.Day), Open: e.RecoveredOn == nil}
 		if e.RecoveredOn != nil {
 			b.Days = insight.DaysToRecover(e)
 		}

@@ -187,7 +187,7 @@ func (m *Screen) open(mark chart.Mark) {
 		if mark.Kind == chart.Recovered && e.RecoveredOn != nil {
 			on = int(*e.RecoveredOn)
 		}
-		if e.Kind == journal.Setback && on == mark.Day && titleOf(e) == mark.Label {
+		if e.Kind == journal.Setback && on == mark.Day && e.Heading() == mark.Label {
 			m.win.Go(page.Route{Screen: page.Journal, ID: e.ID})
 			return
 		}

@@ -22,25 +22,8 @@ func heading(title, remark string) fyne.CanvasObject {
 	return container.NewBorder(nil, nil, widgets.Heading(title), nil, r)
 }
 
-// titleOf is an entry's title, or its first words.
-func titleOf(e *journal.Entry) string {
-	if e.Title != "" {
-		return e.Title
-	}
-	for _, t := range e.Texts() {
-		if t != "" {
-			r := []rune(t)
-			if len(r) > 60 {
-				return string(r[:60]) + "…"
-			}
-			return t
-		}
-	}
-	return "Untitled"
-}
-
 func (t *Screen) draftCard(d *journal.Draft, n int) fyne.CanvasObject {
-	text := "You were writing ‘" + titleOf(&d.Entry) + "’."
+	text := "You were writing ‘" + d.Entry.Heading() + "’."
 	if n > 1 {
 		text += fmt.Sprintf(" There are %d drafts.", n)
 	}
@@ -75,7 +58,7 @@ func (t *Screen) openCard(open []*journal.Entry, today journal.Day) fyne.CanvasO
 }
 
 func (t *Screen) openRow(e *journal.Entry, today journal.Day) fyne.CanvasObject {
-	title := widgets.Heading(titleOf(e))
+	title := widgets.Heading(e.Heading())
 	title.Style, title.Truncate = fyne.TextStyle{}, true
 	since := fmt.Sprintf("%s, since %s", openFor(int(today-e.Day)), shortDay(e.Day, today))
 	if e.Day > today {
@@ -90,7 +73,7 @@ func (t *Screen) openRow(e *journal.Entry, today journal.Day) fyne.CanvasObject 
 	})
 	mark.Small = true
 	mark.Disabled = e.Day > today
-	read := widgets.NewIconButton("right", "Read ‘"+titleOf(e)+"’", func() { t.win.Go(page.Route{Screen: page.Journal, ID: id}) })
+	read := widgets.NewIconButton("right", "Read ‘"+e.Heading()+"’", func() { t.win.Go(page.Route{Screen: page.Journal, ID: id}) })
 	mk := widgets.NewMark("mark-setback")
 	actions := widgets.HStack(4, mark, read)
 	return container.NewBorder(nil, nil, container.NewCenter(mk), container.NewCenter(actions),
@@ -144,7 +127,7 @@ func (t *Screen) checkInCard(due []*journal.CheckIn) fyne.CanvasObject {
 func (t *Screen) origin(k *journal.Knot) string {
 	if k.EntryID != nil {
 		if e := t.j.Entry(*k.EntryID); e != nil {
-			return " · from ‘" + titleOf(e) + "’"
+			return " · from ‘" + e.Heading() + "’"
 		}
 	}
 	return ""
@@ -184,7 +167,7 @@ func (t *Screen) lessonCard(l *journal.Lesson, today journal.Day) fyne.CanvasObj
 	from := "You wrote this " + ago(int(today-l.CreatedAtDay()))
 	if l.EntryID != nil {
 		if e := t.j.Entry(*l.EntryID); e != nil {
-			from += ", after ‘" + titleOf(e) + "’"
+			from += ", after ‘" + e.Heading() + "’"
 		}
 	}
 	rows = append(rows, widgets.NewCaptionParagraph(from+"."))
