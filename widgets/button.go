@@ -120,16 +120,20 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	}
 	row := func() rowOf { return rowOf{icon: b.Icon, text: line, trailing: b.Trailing, gap: 8} }
 	pad := func() float32 {
-		switch {
-		case b.Kind == Link:
+		switch b.Kind {
+		case Link:
 			return 0
-		case b.Kind == Main:
+		case Main:
 			return 16
+		default:
+			return 12
 		}
-		return 12
 	}
 	min := func() fyne.Size {
 		w, h := row().size()
+		if b.Left { // the text may be cut short just now
+			w += textSize(b.Text, line.TextSize, line.TextStyle).Width - line.MinSize().Width
+		}
 		return fyne.NewSize(w+2*pad(), fyne.Max(b.height(), h+8))
 	}
 	layout := func(s fyne.Size) {
@@ -142,7 +146,11 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 			place(ring, 0, 0, s.Width, s.Height)
 		}
 		if b.Left {
-			row().placeAt(icon, line, tail, pad(), s.Height)
+			r := row()
+			if w, _ := r.size(); w > s.Width-2*pad() {
+				line.Text = clip(SafeText(b.Text), s.Width-2*pad()-(w-line.MinSize().Width), line)
+			}
+			r.placeAt(icon, line, tail, pad(), s.Height)
 			return
 		}
 		row().place(icon, line, tail, s)

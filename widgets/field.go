@@ -190,7 +190,7 @@ func (f *LineField) inner() *fieldEntry {
 			f.OnChanged(s)
 		}
 	}
-	e.Entry.OnSubmitted = func(s string) {
+	e.OnSubmitted = func(s string) {
 		if f.OnSubmitted != nil {
 			f.OnSubmitted(s)
 		}
@@ -292,7 +292,7 @@ func (f *LineField) CreateRenderer() fyne.WidgetRenderer {
 			right += m.Width + 4
 			place(o, s.Width-right, (s.Height-m.Height)/2, m.Width, m.Height)
 		}
-		h := e.MinSize().Height
+		h := e.MinSize().Height + 2 // or rounding makes Fyne show a scroll bar
 		place(f.shown, left, (s.Height-h)/2, fyne.Max(0, s.Width-left-right), h)
 	}
 	objs := []fyne.CanvasObject{box, icon, f.shown}

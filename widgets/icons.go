@@ -1,12 +1,17 @@
 package widgets
 
 import (
+	"bytes"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"doubleknot/assets"
 	"doubleknot/widgets/skin"
 )
+
+// iconInk is the one colour the line icons are filled with.
+const iconInk = "#231F1A"
 
 // iconKey tells pictures apart: it carries the icon, its colour and the variant in
 // force, so that an unchanged picture is not decoded again.
@@ -28,7 +33,10 @@ func iconFor(name string, c fyne.ThemeColorName) fyne.Resource {
 	case strings.HasPrefix(name, "face"):
 		res = face(name, c)
 	default:
-		res = skin.Icon(name, c)
+		// Not skin.Icon, which looks its colour up each time it is drawn: the key
+		// already says which colour this picture is in.
+		ink := bytes.ReplaceAll(assets.Icon(name).Content(), []byte(iconInk), []byte(svgColor(c)))
+		res = fyne.NewStaticResource(name, ink)
 	}
 	return fyne.NewStaticResource(iconKey(name, c), res.Content())
 }

@@ -57,10 +57,7 @@ func VStack(gap float32, objs ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&stackLayout{gap: gap}, objs...)
 }
 
-type stackLayout struct {
-	gap   float32
-	width float32
-}
+type stackLayout struct{ gap float32 }
 
 func (l *stackLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
 	var s fyne.Size

@@ -115,7 +115,7 @@ func (l *LedgerLines) row(i int, line LedgerItem) fyne.CanvasObject {
 		right = remove
 	}
 	icon := NewIcon(mark, "")
-	return newSides(container.New(&asideLayout{indent: 20, top: 4}, icon, text), right)
+	return newSides(container.New(&asideLayout{indent: markSize() + 8, top: markSize() / 3}, icon, text), right)
 }
 
 func (l *LedgerLines) form() fyne.CanvasObject {

@@ -130,10 +130,11 @@ func (r *pickerRenderer) Layout(s fyne.Size) {
 	for i := range 5 {
 		x := float32(i) * w
 		if r.p.compact {
-			side := f - 8
-			r.figures[i].place(x+(w-side)/2, 4, side, side)
+			side := fyne.Min(f-8, w-6)
+			r.figures[i].place(x+(w-side)/2, (f-side)/2, side, side)
 		} else {
-			r.figures[i].place(x+(w-f)/2, 8, f, f)
+			side := fyne.Min(f, w-10)
+			r.figures[i].place(x+(w-side)/2, 8+(f-side)/2, side, side)
 			place(r.words[i], x, 8+f+4, w, c)
 			place(r.numbers[i], x, 8+f+4+c, w, c)
 		}

@@ -92,7 +92,7 @@ func (i *RailItem) CreateRenderer() fyne.WidgetRenderer {
 		}
 		place(icon, 13, (s.Height-side)/2, side, side)
 		t, h := line.MinSize(), hint.MinSize()
-		place(line, 44, (s.Height-t.Height)/2, t.Width, t.Height)
+		place(line, 26+side, (s.Height-t.Height)/2, t.Width, t.Height)
 		place(hint, s.Width-h.Width-12, (s.Height-h.Height)/2, h.Width, h.Height)
 	}
 	least := func() fyne.Size {

@@ -30,7 +30,7 @@ func NewSearchField(placeholder string, fn func(string)) *SearchField {
 	s.clear.Hide()
 	s.tail = []fyne.CanvasObject{s.count, s.clear}
 	s.OnEscape = func() { s.SetText("") }
-	s.LineField.OnChanged = func(text string) {
+	s.OnChanged = func(text string) {
 		s.clear.Hidden = text == ""
 		s.BaseWidget.Refresh()
 		if fn != nil {

@@ -11,8 +11,8 @@ import (
 
 // Text is one line of text that follows the theme and the text-size setting.
 // SizeName is a skin or theme text size, Color a theme colour; their zero values mean
-// UI text in ink. Serif sets it in the reading face. With Truncate it takes any
-// width it is given and ends in … where it does not fit.
+// UI text in ink. Serif sets it in the reading face. Where it does not fit it ends in
+// …; with Truncate it asks for no width at all.
 type Text struct {
 	widget.BaseWidget
 	Text      string
@@ -82,16 +82,14 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 		line.Alignment = t.Alignment
 	}
 	min := func() fyne.Size {
-		full := line.MinSize()
+		full := textSize(SafeText(t.Text), line.TextSize, line.TextStyle)
 		if t.Truncate {
 			full.Width = 0
 		}
 		return full
 	}
 	layout := func(s fyne.Size) {
-		if t.Truncate {
-			line.Text = clip(SafeText(t.Text), s.Width, line)
-		}
+		line.Text = clip(SafeText(t.Text), s.Width+0.5, line) // half a unit for rounding
 		line.Resize(s)
 	}
 	return newPainter(t, min, layout, paint, line)
