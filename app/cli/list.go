@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -10,128 +9,104 @@ import (
 
 	"doubleknot/app/journal"
 	"doubleknot/app/search"
-	"doubleknot/app/session"
 )
 
-// filter is --kind, --tag, --from and --to, as list and export take them.
+// filter picks entries by the flags list and export share.
 type filter struct {
-	kinds, tags []string
-	from, to    string
+	kinds    *words[journal.Kind]
+	tags     []string
+	from, to dayValue
 }
 
 func (f *filter) flags(c *cobra.Command) {
-	c.Flags().StringArrayVar(&f.kinds, "kind", nil, "only this kind; may be repeated")
-	c.Flags().StringArrayVar(&f.tags, "tag", nil, "only entries with this tag; may be repeated")
-	c.Flags().StringVar(&f.from, "from", "", "from this day on, `YYYY-MM-DD`")
-	c.Flags().StringVar(&f.to, "to", "", "up to this day, `YYYY-MM-DD`")
+	f.kinds = kindWords()
+	fl := c.Flags()
+	fl.Var(f.kinds, "kind", "only entries of this kind; may be repeated")
+	fl.StringArrayVar(&f.tags, "tag", nil, "only entries with this `TAG`; may be repeated, any of them will do")
+	fl.Var(&f.from, "from", "from this day on, YYYY-MM-DD")
+	fl.Var(&f.to, "to", "up to this day, YYYY-MM-DD")
 }
 
-// chosen is a filter that was read.
-type chosen struct {
-	kinds    []journal.Kind
-	tags     []string
-	from, to *journal.Day
+func (f *filter) check(c *cobra.Command) error {
+	if f.from.day != nil && f.to.day != nil && *f.to.day < *f.from.day {
+		return usagef(c, "--to lies before --from")
+	}
+	f.tags = journal.CleanTags(f.tags)
+	return nil
 }
 
-func (f *filter) read() (chosen, error) {
-	out := chosen{tags: f.tags}
-	for _, k := range f.kinds {
-		kind := journal.Kind(k)
-		if !kind.Valid() {
-			return out, usagef("--kind is setback, win or note")
-		}
-		out.kinds = append(out.kinds, kind)
-	}
-	for _, d := range []struct {
-		flag, text string
-		to         **journal.Day
-	}{{"--from", f.from, &out.from}, {"--to", f.to, &out.to}} {
-		if d.text == "" {
-			continue
-		}
-		day, err := journal.ParseDay(d.text)
-		if err != nil {
-			return out, usageError{fmt.Errorf("%s: %w", d.flag, err)}
-		}
-		*d.to = &day
-	}
-	if out.from != nil && out.to != nil && *out.to < *out.from {
-		return out, usagef("--to lies before --from")
-	}
-	return out, nil
-}
-
-func (c chosen) has(e *journal.Entry) bool {
-	if len(c.kinds) > 0 && !slices.Contains(c.kinds, e.Kind) {
+func (f *filter) takes(e *journal.Entry) bool {
+	if f.from.day != nil && e.Day < *f.from.day || f.to.day != nil && e.Day > *f.to.day {
 		return false
 	}
-	if c.from != nil && e.Day < *c.from || c.to != nil && e.Day > *c.to {
+	if len(f.kinds.list) > 0 && !slices.Contains(f.kinds.list, e.Kind) {
 		return false
 	}
-	return len(c.tags) == 0 || slices.ContainsFunc(e.Tags, func(t string) bool {
-		return slices.ContainsFunc(c.tags, func(want string) bool { return strings.EqualFold(t, want) })
+	return len(f.tags) == 0 || slices.ContainsFunc(f.tags, func(t string) bool {
+		return slices.ContainsFunc(e.Tags, func(has string) bool { return strings.EqualFold(t, has) })
 	})
 }
 
-func (p *program) listCommand() *cobra.Command {
-	var f filter
+func (a *app) listCommand() *cobra.Command {
+	f := &filter{}
 	var query string
 	var asJSON bool
 	c := &cobra.Command{
-		Use:   "list",
-		Short: "List entries, newest first, or best first with --search",
-		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			pick, err := f.read()
-			if err != nil {
+		Use: "list", Short: "List entries, newest first", Args: noArgs,
+		Long: "List entries, one a line: day, kind, title. Newest first; with --search the best first.",
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := f.check(c); err != nil {
 				return err
 			}
-			return p.withSession(func(s *session.Session) error {
-				return p.list(found(s.Snapshot(), query, pick), asJSON)
+			return a.reading(func(_ string, j *journal.Journal) error {
+				entries := slices.DeleteFunc(found(c.Context(), j, query), func(e *journal.Entry) bool { return !f.takes(e) })
+				if asJSON {
+					return a.json(entries)
+				}
+				return a.lines(entries)
 			})
 		},
 	}
 	f.flags(c)
-	c.Flags().StringVar(&query, "search", "", "only entries with all these words")
-	c.Flags().BoolVar(&asJSON, "json", false, "print a JSON array")
+	c.Flags().StringVar(&query, "search", "", "only entries with all these `WORDS`, best first")
+	c.Flags().BoolVar(&asJSON, "json", false, "print a JSON array of whole entries")
 	return c
 }
 
-func found(j *journal.Journal, query string, pick chosen) []*journal.Entry {
-	all := j.Entries
-	if q := search.Parse(query); !q.IsEmpty() {
-		all = nil
-		for _, h := range q.Entries(context.Background(), j) {
-			all = append(all, h.Entry)
-		}
+// found returns a new list: the hits of a query, or all entries.
+func found(ctx context.Context, j *journal.Journal, query string) []*journal.Entry {
+	q := search.Parse(query)
+	if q.IsEmpty() {
+		return slices.Clone(j.Entries)
 	}
-	out := make([]*journal.Entry, 0, len(all))
-	for _, e := range all {
-		if pick.has(e) {
-			out = append(out, e)
-		}
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	hits := q.Entries(ctx, j)
+	out := make([]*journal.Entry, len(hits))
+	for i, h := range hits {
+		out[i] = h.Entry
 	}
 	return out
 }
 
-func (p *program) list(entries []*journal.Entry, asJSON bool) error {
-	if asJSON {
-		return p.printJSON(entries)
-	}
-	var b strings.Builder
+func (a *app) lines(entries []*journal.Entry) error {
 	for _, e := range entries {
-		fmt.Fprintf(&b, "%s  %-7s  %s\n", e.Day, e.Kind, safe(e.Heading()))
+		if err := a.printf("%s  %-7s  %s\n", e.Day, e.Kind, safe(e.Heading())); err != nil {
+			return err
+		}
 	}
-	_, err := fmt.Fprint(p.env.Stdout, b.String())
-	return err
+	return nil
 }
 
-// printJSON writes indented JSON with sorted keys.
-func (p *program) printJSON(v any) error {
-	b, err := journal.SortedJSON(v)
-	if err != nil {
-		return fmt.Errorf("write JSON: %w", err)
+// json prints v with sorted keys; a nil list is an empty one.
+func (a *app) json(entries []*journal.Entry) error {
+	if entries == nil {
+		entries = []*journal.Entry{}
 	}
-	_, err = fmt.Fprintf(p.env.Stdout, "%s\n", b)
-	return err
+	b, err := journal.SortedJSON(entries)
+	if err != nil {
+		return failf(ExitFailed, err, "the entries cannot be written as JSON; run ‘doubleknot check’")
+	}
+	return a.printf("%s\n", safeJSON(b))
 }

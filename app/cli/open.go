@@ -2,62 +2,104 @@ package cli
 
 import (
 	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
 
-	"github.com/spf13/cobra"
-
+	"doubleknot/app/journal"
 	"doubleknot/app/session"
 	"doubleknot/app/vault"
+	"doubleknot/assets/demo"
 )
 
-// withSession opens the journal for a command and closes it again.
-func (p *program) withSession(do func(s *session.Session) error) error {
-	return p.withVault(func(v *vault.Vault) error {
-		s, err := session.New(v, session.Options{Clock: p.env.Clock})
-		if err != nil {
-			return err
-		}
-		return errors.Join(do(s), s.Close())
-	})
+// path returns where the journal of this run is: --journal, $DOUBLEKNOT_JOURNAL,
+// or the default.
+func (a *app) path() (string, error) {
+	if a.given {
+		return a.journal, nil
+	}
+	if p := a.Getenv("DOUBLEKNOT_JOURNAL"); p != "" {
+		return p, nil
+	}
+	p, err := vault.DefaultPath()
+	if err != nil {
+		return "", failf(ExitFailed, err, "this system names no home folder; say where the journal is with --journal")
+	}
+	return p, nil
 }
 
-// withVault opens the file itself.
-func (p *program) withVault(do func(v *vault.Vault) error) error {
-	path, err := p.path()
+// withVault opens the journal, calls f and closes it again, whatever happens.
+func (a *app) withVault(f func(path string, v *vault.Vault) error) (err error) {
+	path, done, err := a.ready()
 	if err != nil {
 		return err
 	}
+	defer done()
 	v, err := vault.Open(path)
 	if err != nil {
-		return err
+		return about(path, err)
 	}
-	err = do(v)
-	if closed := v.Close(); err == nil && !errors.Is(closed, vault.ErrClosed) {
-		err = closed
+	err = about(path, f(path, v))
+	if cerr := v.Close(); err == nil {
+		err = about(path, cerr)
 	}
 	return err
 }
 
-func (p *program) initCommand() *cobra.Command {
-	var plain bool
-	c := &cobra.Command{
-		Use:   "init --no-passphrase",
-		Short: "Create a journal; refuses to touch an existing one",
-		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			if !plain {
-				return usagef("this version cannot seal a journal with a passphrase yet; say --no-passphrase to make one that anyone with the file can read")
-			}
-			path, err := p.path()
-			if err != nil {
-				return err
-			}
-			v, err := vault.Create(path)
-			if err != nil {
-				return err
-			}
-			return v.Close()
-		},
+// reading calls f with the journal as it stands.
+func (a *app) reading(f func(path string, j *journal.Journal) error) error {
+	return a.withVault(func(path string, v *vault.Vault) error {
+		records, err := v.Load()
+		if err != nil {
+			return err
+		}
+		return f(path, journal.New(records))
+	})
+}
+
+// changing calls f with a session over the journal. What f waited for is on disk
+// when it returns.
+func (a *app) changing(f func(path string, s *session.Session) error) (err error) {
+	path, done, err := a.ready()
+	if err != nil {
+		return err
 	}
-	c.Flags().BoolVar(&plain, "no-passphrase", false, "anyone who has the file can read it")
-	return c
+	defer done()
+	v, err := vault.Open(path)
+	if err != nil {
+		return about(path, err)
+	}
+	s, err := session.New(v, session.Options{Clock: a.Clock})
+	if err != nil {
+		return about(path, errors.Join(err, v.Close()))
+	}
+	err = about(path, f(path, s))
+	if cerr := s.Close(); err == nil {
+		err = about(path, cerr)
+	}
+	return err
+}
+
+// ready returns the path of the journal, which with --demo is written first and
+// removed by done.
+func (a *app) ready() (path string, done func(), err error) {
+	if !a.demo {
+		path, err = a.path()
+		return path, func() {}, err
+	}
+	dir, err := os.MkdirTemp("", "doubleknot-demo-")
+	if err != nil {
+		return "", nil, about(os.TempDir(), fmt.Errorf("make a folder for the demo: %w", err))
+	}
+	done = func() { _ = os.RemoveAll(dir) } // a temporary folder; the system clears what is left
+	path = filepath.Join(dir, "journal.db")
+	v, err := vault.Create(path)
+	if err == nil {
+		err = errors.Join(v.Commit(journal.Change{Put: demo.Records(a.Clock())}), v.Close())
+	}
+	if err != nil {
+		done()
+		return "", nil, about(path, fmt.Errorf("write the demo journal: %w", err))
+	}
+	return path, done, nil
 }
