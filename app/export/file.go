@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -91,12 +90,8 @@ func put(temp, path string, force bool, d disk) error {
 	if force {
 		return d.rename(temp, path)
 	}
-	err := d.link(temp, path)
-	switch {
-	case err == nil:
+	if d.link(temp, path) == nil {
 		return nil
-	case errors.Is(err, fs.ErrExist):
-		return ErrExists
 	}
 	if err := vacant(path, false); err != nil {
 		return err

@@ -62,10 +62,10 @@ func TestAFileThatAppearsMeanwhileIsNotReplaced(t *testing.T) {
 	holds(t, path, "theirs")
 }
 
-func TestFoldersAndDevicesAreNeverReplaced(t *testing.T) {
-	for _, path := range []string{t.TempDir(), os.DevNull} {
-		if err := ToFile(path, true, text("x")); !errors.Is(err, ErrNotFile) {
-			t.Errorf("%s: %v", path, err)
+func TestAFolderIsNeverReplaced(t *testing.T) {
+	for _, force := range []bool{false, true} {
+		if err := ToFile(t.TempDir(), force, text("x")); !errors.Is(err, ErrNotFile) {
+			t.Errorf("force %v: %v", force, err)
 		}
 	}
 }

@@ -91,6 +91,7 @@ func autumn() *journal.Journal {
 	s.knot(l, journal.Respond, "the recording fails too", "tell them so in one sentence and draw it instead", nil)
 	s.line(demo, journal.Red, "The rest of that week", "4", "days", d(9, 21))
 	s.line(demo, journal.Black, "The rehearsal checklist", "1", "page", d(9, 30))
+	s.lesson(demo, "This one was laid aside.", 0).Archived = true
 	win := s.entry(journal.Win, d(10, 6), "Customer signed anyway", func(e *journal.Entry) { e.Body = "They asked for the drawing." })
 	s.line(win, journal.Black, "The contract", "1", "contract", d(10, 6))
 	s.entry(journal.Setback, d(11, 19), "The deploy that took checkout down", nil)

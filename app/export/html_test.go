@@ -250,6 +250,12 @@ func TestTheRunwayIsNeverOnThePage(t *testing.T) {
 	}
 }
 
+func TestLaidAsideLessonsAreNotKeptLessons(t *testing.T) {
+	if strings.Contains(page(t, autumn(), Selection{Parts: []Part{PartLessons}}), "laid aside") {
+		t.Error("an archived lesson stands among the lessons kept")
+	}
+}
+
 func TestThePageSaysWhatIsProtected(t *testing.T) {
 	plain, sealed := page(t, autumn(), Selection{}), page(t, autumn(), Selection{Sealed: true})
 	if !strings.Contains(plain, "This page is not protected.") || strings.Contains(plain, "encrypted") {

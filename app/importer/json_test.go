@@ -191,6 +191,41 @@ func TestReferencesIntoTheJournalHold(t *testing.T) {
 	}
 }
 
+func TestWhatIsHereAlreadyNeedsNoReferences(t *testing.T) {
+	entry := `,"entry_id":"00000000000000000000000000000001"`
+	full := top + `"entries":[` + with(e1, "") + `],"ledger":[` + with(g1, entry) + `],"knots":[` + with(k1, entry) + `],"check_ins":[` + with(c1, "") + `]}`
+	p, err := JSON(strings.NewReader(full), empty())
+	if err != nil {
+		t.Fatal(err)
+	}
+	j := empty().Apply(p.Change)
+	p, err = JSON(strings.NewReader(full), j.Apply(journal.Change{Delete: []journal.ID{j.Entries[0].ID, j.Knots[0].ID}}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.New != 2 || p.Here != 2 || len(p.Notes) != 0 {
+		t.Errorf("new %d, here %d, notes %v", p.New, p.Here, p.Notes)
+	}
+	line := top + `"ledger":[` + with(g1, entry) + `],"check_ins":[` + with(c1, "") + `]}`
+	p, err = JSON(strings.NewReader(line), j.Apply(journal.Change{Delete: []journal.ID{j.Entries[0].ID, j.Knots[0].ID}}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.New != 0 || p.Here != 2 || len(p.Skipped)+len(p.Notes) != 0 {
+		t.Errorf("new %d, here %d, skipped %v, notes %v", p.New, p.Here, p.Skipped, p.Notes)
+	}
+}
+
+func TestWhatIsReadHasItsCanonicalForm(t *testing.T) {
+	p, err := JSON(strings.NewReader(top+`"entries":[`+with(e1, `,"tags":null,"mood_before":{"words":[]}`)+`]}`), empty())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e, ok := p.Change.Put[0].(*journal.Entry); !ok || e.Tags == nil || e.MoodBefore != nil {
+		t.Errorf("got %+v", p.Change.Put[0])
+	}
+}
+
 func TestAnIDOfSomethingElseIsSkipped(t *testing.T) {
 	file := top + `"lessons":[` + strings.Replace(with(l1, ""), "00000000000000000000000000000002", journal.SettingsID().String(), 1) + `]}`
 	p, err := JSON(strings.NewReader(file), empty())

@@ -52,8 +52,12 @@ func check(t *testing.T, name string, s RecoveryStats, n, recovered int, q1, med
 
 func TestExactHalfCountsAsReached(t *testing.T) {
 	check(t, "two of four", RecoveryTimes(times([]int{3, 5, -9, -9})), 4, 2, ptr(3), ptr(5), nil)
-	// 11/12 · 10/11 · … · 6/7 is a half that floating point misses by a hair.
-	check(t, "six of twelve", RecoveryTimes(times([]int{1, 2, 3, 4, 5, 6, -7, -7, -7, -7, -7, -7})), 12, 6, ptr(3), ptr(6), nil)
+	// 23/24 · 22/23 · … · 12/13 is a half that floating point misses by a hair.
+	var days []int
+	for i := 1; i <= 12; i++ {
+		days = append(days, i, -20)
+	}
+	check(t, "twelve of twenty-four", RecoveryTimes(times(days)), 24, 12, ptr(6), ptr(12), nil)
 }
 
 func TestNothingRecoveredHasNoMedian(t *testing.T) {

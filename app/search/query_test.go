@@ -88,11 +88,11 @@ func TestEveryWordHasToOccurSomewhere(t *testing.T) {
 
 func TestTitleBeatsTagsBeatsFrequencyBeatsRecency(t *testing.T) {
 	j := journal.New([]journal.Record{
-		entry(1, "", "review"), entry(2, "", "review"), entry(3, "", "review, review, review"),
+		entry(1, "", "review, review, review"), entry(2, "", "review"), entry(3, "", "review"),
 		entry(4, "", "", "review"), entry(5, "review", ""), entry(6, "", "nothing"),
 	})
 	got := found(Parse("review").Entries(context.Background(), j))
-	if d := cmp.Diff([]byte{5, 4, 3, 2, 1}, got); d != "" {
+	if d := cmp.Diff([]byte{5, 4, 1, 3, 2}, got); d != "" {
 		t.Error(d)
 	}
 }
