@@ -92,6 +92,18 @@ func (b *Button) height() float32 {
 	}
 }
 
+// pad is the room left and right of icon and text.
+func (b *Button) pad() float32 {
+	switch b.Kind {
+	case Link:
+		return 0
+	case Main:
+		return 16
+	default:
+		return 12
+	}
+}
+
 // CreateRenderer draws a box, an icon and a text.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	var self fyne.Widget = b
@@ -119,22 +131,12 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		paintText(line, b.Text, theme.SizeNameText, ink, fyne.TextStyle{Bold: b.Kind == Main}, false)
 	}
 	row := func() rowOf { return rowOf{icon: b.Icon, text: line, trailing: b.Trailing, gap: 8} }
-	pad := func() float32 {
-		switch b.Kind {
-		case Link:
-			return 0
-		case Main:
-			return 16
-		default:
-			return 12
-		}
-	}
 	min := func() fyne.Size {
 		w, h := row().size()
 		if b.Left { // the text may be cut short just now
 			w += textSize(b.Text, line.TextSize, line.TextStyle).Width - line.MinSize().Width
 		}
-		return fyne.NewSize(w+2*pad(), fyne.Max(b.height(), h+8))
+		return fyne.NewSize(w+2*b.pad(), fyne.Max(b.height(), h+8))
 	}
 	layout := func(s fyne.Size) {
 		place(box, 0, 0, s.Width, s.Height)
@@ -147,10 +149,10 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		}
 		if b.Left {
 			r := row()
-			if w, _ := r.size(); w > s.Width-2*pad() {
-				line.Text = clip(SafeText(b.Text), s.Width-2*pad()-(w-line.MinSize().Width), line)
+			if w, _ := r.size(); w > s.Width-2*b.pad() {
+				line.Text = clip(SafeText(b.Text), s.Width-2*b.pad()-(w-line.MinSize().Width), line)
 			}
-			r.placeAt(icon, line, tail, pad(), s.Height)
+			r.placeAt(icon, line, tail, b.pad(), s.Height)
 			return
 		}
 		row().place(icon, line, tail, s)

@@ -21,7 +21,7 @@ type state struct {
 }
 
 func TestEveryStateIsDrawnAsItsGoldenSays(t *testing.T) {
-	for _, group := range [][]state{buttonStates(), choiceStates(), moodStates(), fieldStates(), rowStates(), sectionStates()} {
+	for _, group := range [][]state{buttonStates(), choiceStates(), moodStates(), fieldStates(), rowStates(), lineStates(), sectionStates()} {
 		for _, s := range group {
 			t.Run(s.name, func(t *testing.T) {
 				themed(t, skin.ModeLight)
@@ -187,13 +187,6 @@ func fieldStates() []state {
 }
 
 func rowStates() []state {
-	save := func(s SaveState) func() fyne.CanvasObject {
-		return func() fyne.CanvasObject {
-			n := NewSaveNote(noon)
-			n.State, n.At = s, noon().Add(-2*time.Second)
-			return n
-		}
-	}
 	lesson := func(change func(*LessonCard)) func() fyne.CanvasObject {
 		return func() fyne.CanvasObject {
 			c := NewLessonCard()
@@ -229,6 +222,18 @@ func rowStates() []state {
 		{"setting", 460, func() fyne.CanvasObject {
 			return NewSettingRow("Hide Runway figures", "In Ledger and in printed summaries", NewToggle("", false, nil))
 		}},
+	}
+}
+
+func lineStates() []state {
+	save := func(s SaveState) func() fyne.CanvasObject {
+		return func() fyne.CanvasObject {
+			n := NewSaveNote(noon)
+			n.State, n.At = s, noon().Add(-2*time.Second)
+			return n
+		}
+	}
+	return []state{
 		{"save unsaved", 140, save(Unsaved)},
 		{"save saving", 140, save(Saving)},
 		{"save saved", 140, save(Saved)},

@@ -1,0 +1,135 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"doubleknot/widgets/skin"
+)
+
+// areaTheme is the theme in force with the reading size for text and a caret two
+// pixels wide (Fyne draws the caret as wide as a field's border).
+type areaTheme struct{}
+
+var _ fyne.Theme = areaTheme{}
+
+// Color is the theme's own.
+func (areaTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	return skin.Current().Color(n, v)
+}
+
+// Font is the theme's own: the text style carries the reading face.
+func (areaTheme) Font(s fyne.TextStyle) fyne.Resource { return skin.Current().Font(s) }
+
+// Icon is the theme's own.
+func (areaTheme) Icon(n fyne.ThemeIconName) fyne.Resource { return skin.Current().Icon(n) }
+
+// Size sets text in the reading size.
+func (areaTheme) Size(n fyne.ThemeSizeName) float32 {
+	switch n {
+	case theme.SizeNameInputBorder:
+		return 2
+	case theme.SizeNameText:
+		return skin.Size(skin.SizeReading)
+	}
+	return skin.Size(n)
+}
+
+// fieldEntry is Fyne's entry with the hooks the fields here need. Tab always leaves it.
+type fieldEntry struct {
+	widget.Entry
+	onFocus func(bool)
+	onKey   func(fyne.KeyName) bool // reports whether the key was used
+	refuse  func(added string) bool // reports whether text to be added is refused
+	scroll  *container.Scroll       // Fyne's own, around the text
+}
+
+var _ fyne.Tabbable = (*fieldEntry)(nil)
+
+// CreateRenderer hides the entry's box and border: the fields here draw theirs, with
+// a focus ring of two pixels.
+func (e *fieldEntry) CreateRenderer() fyne.WidgetRenderer {
+	r := e.Entry.CreateRenderer()
+	for _, o := range r.Objects() {
+		switch o := o.(type) {
+		case *canvas.Rectangle:
+			o.Hide()
+		case *container.Scroll:
+			e.scroll = o
+		}
+	}
+	return r
+}
+
+// textHeight is the height of the wrapped text with its padding, 0 before it is shown.
+func (e *fieldEntry) textHeight() float32 {
+	if e.scroll == nil || e.scroll.Content == nil {
+		return 0
+	}
+	return e.scroll.Content.MinSize().Height
+}
+
+// AcceptsTab lets Tab and Shift+Tab move on through the form.
+func (e *fieldEntry) AcceptsTab() bool { return false }
+
+// FocusGained tells the field around to show its ring.
+func (e *fieldEntry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.onFocus != nil {
+		e.onFocus(true)
+	}
+}
+
+// FocusLost tells the field around to hide its ring.
+func (e *fieldEntry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.onFocus != nil {
+		e.onFocus(false)
+	}
+}
+
+// TypedKey gives the field around the first look at a key.
+func (e *fieldEntry) TypedKey(k *fyne.KeyEvent) {
+	if e.onKey != nil && e.onKey(k.Name) {
+		return
+	}
+	if windowKey(k.Name) {
+		PassKey(e, k)
+		return
+	}
+	e.Entry.TypedKey(k)
+}
+
+// TypedRune lets the field around refuse a letter that is one too many.
+func (e *fieldEntry) TypedRune(r rune) {
+	if e.refuse != nil && e.refuse(string(r)) {
+		return
+	}
+	e.Entry.TypedRune(r)
+}
+
+// over returns the length the text would have with added in place of the selection,
+// and whether that is more than limit bytes.
+func (e *fieldEntry) over(added string, limit int) (int, bool) {
+	got := len(e.Text) + len(added)
+	if got > limit { // the selection is only looked up where it matters
+		got -= len(e.SelectedText())
+	}
+	return got, got > limit
+}
+
+// TypedShortcut lets the field around refuse a paste, and the window have its own shortcuts.
+func (e *fieldEntry) TypedShortcut(s fyne.Shortcut) {
+	if p, ok := s.(*fyne.ShortcutPaste); ok && e.refuse != nil && p.Clipboard != nil && e.refuse(p.Clipboard.Content()) {
+		return
+	}
+	if PassShortcut(e, s) {
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}
