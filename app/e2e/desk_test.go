@@ -64,6 +64,7 @@ func newDesk(t *testing.T) *desk {
 	if err := os.MkdirAll(filepath.Join(d.home, "tmp"), 0o700); err != nil {
 		t.Fatal(err)
 	}
+	d.look()
 	wm := exec.Command("openbox")
 	wm.Env = d.env
 	d.background(wm)
@@ -210,4 +211,33 @@ func (d *desk) mode(path string) string {
 		d.t.Fatal(err)
 	}
 	return fmt.Sprintf("%o", st.Mode().Perm())
+}
+
+// look chooses the light theme, so that pixels can be told whatever the system says.
+func (d *desk) look() {
+	d.t.Helper()
+	dir := filepath.Join(d.home, "config", "fyne", "net.doubleknot.Doubleknot")
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		d.t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "preferences.json"), []byte(`{"look.mode":1}`), 0o600); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// command runs the program headless, without a display, and returns its exit code
+// and what it printed.
+func (d *desk) command(args ...string) (int, string) {
+	d.t.Helper()
+	cmd := exec.Command(program(d.t), args...)
+	for _, e := range d.env {
+		if !strings.HasPrefix(e, "DISPLAY=") {
+			cmd.Env = append(cmd.Env, e)
+		}
+	}
+	out, err := cmd.CombinedOutput()
+	if cmd.ProcessState == nil {
+		d.t.Fatal(err)
+	}
+	return cmd.ProcessState.ExitCode(), string(out)
 }

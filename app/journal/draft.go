@@ -1,5 +1,7 @@
 package journal
 
+import "fmt"
+
 // Draft is unsaved writing. It holds all that one Write form holds, so that the
 // form can be laid out again from it.
 type Draft struct {
@@ -35,7 +37,12 @@ func (d *Draft) IsEmpty() bool {
 			return false
 		}
 	}
-	return len(d.Ledger) == 0
+	for _, l := range d.Ledger {
+		if l.Text != "" || l.Amount != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // Validate checks sizes only: a draft may break every other rule, since it must
@@ -58,7 +65,15 @@ const TrashDays = 30
 
 // Validate checks the rules of a trash item.
 func (t *Trash) Validate() error {
-	return firstOf(checkID(t.ID), checkAt("deleted_at", t.DeletedAt))
+	if err := firstOf(checkID(t.ID), checkAt("deleted_at", t.DeletedAt)); err != nil {
+		return err
+	}
+	for _, r := range t.Objects {
+		if err := r.Validate(); err != nil {
+			return fmt.Errorf("in the trash: %w", err)
+		}
+	}
+	return nil
 }
 
 // Revision is an earlier text of a saved entry, kept 30 days.
@@ -70,5 +85,5 @@ type Revision struct {
 
 // Validate checks the rules of a revision.
 func (r *Revision) Validate() error {
-	return firstOf(checkID(r.ID), checkAt("saved_at", r.SavedAt))
+	return firstOf(checkID(r.ID), checkAt("saved_at", r.SavedAt), r.Entry.Validate())
 }

@@ -96,7 +96,7 @@ func (e *Entry) Validate() error {
 			return invalid("recovered_on", "the day of recovery lies before the setback")
 		}
 	}
-	return firstOf(e.validateTexts(), e.Outlook.validate(), e.MoodBefore.validate("mood_before"), e.MoodAfter.validate("mood_after"))
+	return firstOf(e.validateTexts(), checkTags("traps", e.Traps), checkTags("tags", e.Tags), e.Outlook.validate(), e.MoodBefore.validate("mood_before"), e.MoodAfter.validate("mood_after"))
 }
 
 func (e *Entry) validateTexts() error {
@@ -114,8 +114,6 @@ func (e *Entry) validateTexts() error {
 		checkText("what_held", e.WhatHeld, MaxText),
 		checkText("body", e.Body, MaxText),
 		checkText("source", source, MaxLine),
-		checkTags("traps", e.Traps),
-		checkTags("tags", e.Tags),
 	)
 }
 

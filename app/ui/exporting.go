@@ -78,7 +78,7 @@ func (f *exportForm) open() {
 	}
 	rows = append(rows, widgets.Flow(chips...), f.paper, widgets.Sides(f.path, browse),
 		widgets.NewCaptionParagraph("An export is not protected: whoever has the file can read it. The runway is never in it."), f.problem)
-	f.m = f.w.openModal("Take something away", 560, widgets.VStack(12, rows...), []fyne.CanvasObject{do, leave}, f.format, nil)
+	f.m = f.w.openModal("Take something away", 560, widgets.VStack(12, rows...), []fyne.CanvasObject{do, leave}, do, nil)
 	f.setSpan()
 	f.typed = false
 	f.sync()

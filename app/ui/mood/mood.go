@@ -85,7 +85,7 @@ func New(w page.Window, s Session) *Screen {
 
 func (m *Screen) layPictures() *fyne.Container {
 	top := widgets.Sides(chart.Legend(), m.span)
-	plot := widgets.NewCard(widgets.VStack(8, top, widgets.FixedHeight(300, m.chart), m.rule))
+	plot := widgets.NewCard(widgets.VStack(8, top, widgets.FixedHeight(276, m.chart), m.rule))
 	plot.Insets = &widgets.Insets{Top: 14, Right: 16, Bottom: 14, Left: 16}
 	rec := widgets.NewCard(widgets.VStack(10, container.NewBorder(nil, nil, widgets.Heading("Time to recover"), nil, m.recNote), m.recovery))
 	blank := widgets.Caption("blank means not noted")
