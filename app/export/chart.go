@@ -72,21 +72,15 @@ func newMoodView(j *journal.Journal, entries []*journal.Entry, from, to journal.
 	if !ok || last < from || first > to {
 		return nil
 	}
-	total := int(to-from) + 1
+	n, total := insight.NotedDays(j, from, to), int(to-from)+1
+	if n == 0 {
+		return nil
+	}
 	if total > mostDays {
 		from, to = max(from, first), min(to, last)
 		from = max(from, to-mostDays+1)
 	}
 	series := insight.MoodSeries(j, from, to)
-	n := 0
-	for _, m := range series {
-		if m.Noted {
-			n++
-		}
-	}
-	if n == 0 {
-		return nil
-	}
 	p := plot{from: from, to: to}
 	v := &moodView{
 		Noted:  fmt.Sprintf("Mood noted on %d of %s.", n, plural(total, "day", "days")),

@@ -124,7 +124,7 @@ func lastCheckIn(checks []*journal.CheckIn) string {
 func medianWords(s insight.RecoveryStats) string {
 	of := fmt.Sprintf("%d of %s recovered", s.Recovered, plural(s.N, "setback", "setbacks"))
 	if s.Median == nil {
-		return "Over the whole journal: " + of + "; no median yet, since half or more are open."
+		return "Over the whole journal: " + of + "; no median yet, too many are open."
 	}
 	return fmt.Sprintf("Over the whole journal: median %s, %s. Open ones count, as open so far (Kaplan–Meier).",
 		plural(*s.Median, "day", "days"), of)

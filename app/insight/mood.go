@@ -186,6 +186,18 @@ func median(values []float64) *float64 {
 	return &m
 }
 
+// NotedDays returns how many of the days from from to to, both included, have a
+// reading.
+func NotedDays(j *journal.Journal, from, to journal.Day) int {
+	days := map[journal.Day]bool{}
+	eachReading(j, func(d journal.Day, _ *journal.Mood) {
+		if d >= from && d <= to {
+			days[d] = true
+		}
+	})
+	return len(days)
+}
+
 // noted returns the median of each noted day, in no order.
 func noted(j *journal.Journal) []float64 {
 	days := map[journal.Day]*tally{}

@@ -97,6 +97,13 @@ func TestReadingsOfADayAreLogsAndMoodsAroundEntries(t *testing.T) {
 	}
 }
 
+func TestNotedDaysCountsDaysNotReadings(t *testing.T) {
+	j := notes(1, 0, 0, 3, 5, 9)
+	if n := NotedDays(j, start, start+5); n != 3 {
+		t.Errorf("%d days, want 3", n)
+	}
+}
+
 func TestQuantilesAreType7(t *testing.T) {
 	for _, c := range []struct {
 		p    float64
