@@ -6,6 +6,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 
 	"doubleknot/app/journal"
@@ -86,7 +88,8 @@ func (v *Vault) write(s saving) (late bool, err error) {
 		return false, err
 	}
 	if err := s.run(tx); err != nil {
-		return false, errors.Join(err, tx.Rollback())
+		_ = tx.Rollback() // SQLite may have done it already; settle makes sure
+		return false, err
 	}
 	return true, v.end(tx)
 }
@@ -133,6 +136,19 @@ func (v *Vault) settle(s saving) (bool, error) {
 			return false, err
 		}
 	}
-	// What may have failed last is making the end of the rollback file durable.
-	return true, syncDir(filepath.Dir(v.real))
+	return true, v.settleEnd()
+}
+
+// settleEnd makes the end of a transaction durable: what may have failed last is
+// the emptying of the rollback file, and one that came back after a power cut
+// would undo the save. Its content is no longer needed, as the read before showed.
+func (v *Vault) settleEnd() error {
+	err := os.Truncate(v.real+"-journal", 0)
+	switch {
+	case err == nil:
+		err = syncFile(v.real + "-journal")
+	case errors.Is(err, fs.ErrNotExist):
+		err = nil
+	}
+	return errors.Join(err, syncDir(filepath.Dir(v.real)))
 }
