@@ -37,7 +37,7 @@ func newRecoverView(j *journal.Journal, entries []*journal.Entry, today journal.
 	last, _, _ := mine[len(mine)-1].Entry.Day.Date()
 	v := &recoverView{Words: medianWords(insight.RecoveryTimes(all))}
 	for _, r := range mine {
-		row := recoverRow{Day: shortDay(r.Entry.Day, first != last), Title: titleOf(r.Entry)}
+		row := recoverRow{Day: shortDay(r.Entry.Day, first != last), Title: r.Entry.Heading()}
 		days := plural(r.Days, "day", "days")
 		switch {
 		case r.Open && r.Entry.Day > today:
