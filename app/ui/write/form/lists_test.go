@@ -105,6 +105,26 @@ func TestWhatFollowsASaveIsAnotherDraftOfTheSameEntry(t *testing.T) {
 	}
 }
 
+func TestABeadFillsWithWhatItsSectionHolds(t *testing.T) {
+	three := 3
+	for id, set := range map[prompts.ID]func(*Form){
+		prompts.WhatHappened: func(f *Form) { f.SetText(WhatHappened, "x") },
+		prompts.Story:        func(f *Form) { f.SetTrap("labelling", true) },
+		prompts.Lesson:       func(f *Form) { f.SetLesson(0, "x") },
+		prompts.Knots:        func(f *Form) { f.SetKnot(Knot{Kind: journal.Respond, Then: "x"}) },
+		prompts.Outlook:      func(f *Form) { f.SetOutlook(&three) },
+	} {
+		f := New(fresh(journal.Setback), clock)
+		if f.Filled(id) {
+			t.Errorf("%s is filled from the start", id)
+		}
+		set(f)
+		if !f.Filled(id) {
+			t.Errorf("%s stays hollow", id)
+		}
+	}
+}
+
 func TestSectionsFollowKindAndMode(t *testing.T) {
 	f := New(fresh(journal.Setback), clock)
 	if got := f.Sections(); len(got) != 3 || got[0] != prompts.WhatHappened {
