@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path/filepath"
+	"reflect"
 	"testing"
 	"time"
 
@@ -83,8 +84,8 @@ func (r *rig) until(cond func() bool) {
 	}
 }
 
-// press sends a shortcut or key the way the desktop driver does: to what has the
-// focus if it takes shortcuts, else to the canvas.
+// press sends a bare key to what has the focus, and a shortcut to the canvas. That a
+// text field passes shortcuts on is for app/e2e: Fyne's test canvas takes none from it.
 func (r *rig) press(name fyne.KeyName, mod fyne.KeyModifier) {
 	c := r.w.win.Canvas()
 	if mod == 0 {
@@ -96,13 +97,18 @@ func (r *rig) press(name fyne.KeyName, mod fyne.KeyModifier) {
 		r.settle()
 		return
 	}
-	s := &desktop.CustomShortcut{KeyName: name, Modifier: mod}
-	if f, ok := c.Focused().(fyne.Shortcutable); ok {
-		f.TypedShortcut(s)
-	} else if c, ok := c.(fyne.Shortcutable); ok {
-		c.TypedShortcut(s)
-	}
+	shortcutsOf(r.t, c).TypedShortcut(&desktop.CustomShortcut{KeyName: name, Modifier: mod})
 	r.settle()
+}
+
+// shortcutsOf reaches the canvas that Fyne's test canvas wraps and hides.
+func shortcutsOf(t *testing.T, c fyne.Canvas) fyne.Shortcutable {
+	t.Helper()
+	s, ok := reflect.ValueOf(c).Elem().FieldByName("WindowlessCanvas").Interface().(fyne.Shortcutable)
+	if !ok {
+		t.Fatalf("%T hides no canvas that takes shortcuts", c)
+	}
+	return s
 }
 
 // typing types into whatever has the focus.
