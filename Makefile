@@ -58,6 +58,7 @@ fmt: tools
 lint: tools
 	@out=$$($(BIN)/gofumpt -l main.go app widgets assets); test -z "$$out" || { echo "gofumpt would change:"; echo "$$out"; exit 1; }
 	$(BIN)/golangci-lint run --build-tags $(CITAGS) ./...
+	$(BIN)/golangci-lint run --build-tags e2e,$(TAGS) ./app/e2e/...
 
 tools: $(BIN)/golangci-lint $(BIN)/gofumpt
 

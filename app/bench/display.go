@@ -31,7 +31,7 @@ func startDisplay() (*display, error) {
 	_ = w.Close()
 	line, err := bufio.NewReader(r).ReadString('\n')
 	if err != nil {
-		return nil, fmt.Errorf("Xvfb named no display: %w", err)
+		return nil, fmt.Errorf("the display was not named by Xvfb: %w", err)
 	}
 	return &display{":" + strings.TrimSpace(line), cmd}, nil
 }

@@ -37,7 +37,7 @@ func TestNothingGoesToTheNetworkOrToOtherPlaces(t *testing.T) {
 	}
 	checkTrace(t, trace, []string{
 		filepath.Dir(d.journal()), target, filepath.Join(d.home, "config"), filepath.Join(d.home, "cache"), filepath.Join(d.home, "tmp"),
-		filepath.Join(d.home, "data"), d.home + "/." + filepath.Base(target), "/dev/", "/proc/self/", "/proc/",
+		filepath.Join(d.home, "data"), d.home + "/.doubleknot-", "/dev/", "/proc/self/", "/proc/",
 	})
 }
 

@@ -11,6 +11,10 @@ func Normalize(r Record) {
 		normalizeLesson(v)
 	case *MoodLog:
 		v.Mood.Words = list(v.Mood.Words)
+	case *Trash:
+		for _, o := range v.Objects {
+			Normalize(o)
+		}
 	case *Revision:
 		normalizeEntry(&v.Entry)
 	case *Draft:

@@ -71,24 +71,39 @@ func MarshalRecord(r Record) ([]byte, error) {
 
 // UnmarshalRecord reads what MarshalRecord wrote and validates it.
 func UnmarshalRecord(b []byte) (Record, error) {
-	var head struct {
-		Type Type `json:"type"`
-	}
-	if err := json.Unmarshal(b, &head); err != nil {
+	typ, err := typeOf(b)
+	if err != nil {
 		return nil, fmt.Errorf("read record: %w", err)
 	}
-	r, err := NewRecord(head.Type)
+	r, err := NewRecord(typ)
 	if err != nil {
 		return nil, fmt.Errorf("read record: %w", err)
 	}
 	if err := json.Unmarshal(b, r); err != nil {
-		return nil, fmt.Errorf("read %s: %w", head.Type, err)
+		return nil, fmt.Errorf("read %s: %w", typ, err)
 	}
 	Normalize(r)
 	if err := r.Validate(); err != nil {
-		return nil, fmt.Errorf("read %s %s: %w", head.Type, r.RecordID(), err)
+		return nil, fmt.Errorf("read %s %s: %w", typ, r.RecordID(), err)
 	}
 	return r, nil
+}
+
+// typeOf finds the type. MarshalRecord puts it first, so that as a rule the text is
+// parsed once and not twice: opening a large journal is mostly this.
+func typeOf(b []byte) (Type, error) {
+	if rest, ok := bytes.CutPrefix(b, []byte(`{"type":"`)); ok {
+		if name, _, ok := bytes.Cut(rest, []byte(`",`)); ok {
+			if _, known := blank[Type(name)]; known {
+				return Type(name), nil
+			}
+		}
+	}
+	var head struct {
+		Type Type `json:"type"`
+	}
+	err := json.Unmarshal(b, &head)
+	return head.Type, err
 }
 
 // marshal is json.Marshal without HTML escapes, so that text stays readable.

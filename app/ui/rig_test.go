@@ -76,14 +76,6 @@ func (r *rig) settle() {
 	}
 }
 
-// until runs the UI queue until cond holds; the test's own deadline ends it otherwise.
-func (r *rig) until(cond func() bool) {
-	r.t.Helper()
-	for !cond() {
-		(<-r.queue)()
-	}
-}
-
 // press sends a bare key to what has the focus, and a shortcut to the canvas. That a
 // text field passes shortcuts on is for app/e2e: Fyne's test canvas takes none from it.
 func (r *rig) press(name fyne.KeyName, mod fyne.KeyModifier) {

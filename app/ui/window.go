@@ -102,6 +102,11 @@ func (w *Window) start() {
 func (w *Window) ShowAndRun() {
 	w.win.ShowAndRun()
 	w.unhear()
+	for _, s := range w.screens {
+		if c, ok := s.(page.Closer); ok {
+			c.Close()
+		}
+	}
 }
 
 // Fyne returns Fyne's window, for its canvas and its dialogs.

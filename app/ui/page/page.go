@@ -52,6 +52,9 @@ type Saver interface{ Save() }
 // Focuser is a screen with a focus mode, for F11.
 type Focuser interface{ SetFocusMode(on bool) }
 
+// Closer is a screen with something to end when the window closes for good.
+type Closer interface{ Close() }
+
 // Action is a button on a notice.
 type Action struct {
 	Text string
