@@ -3,6 +3,7 @@ package demo
 import (
 	"crypto/sha256"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"time"
 
@@ -12,12 +13,13 @@ import (
 // builder lays stories out in time. Its dice are seeded with a constant, so that
 // only the moment decides what comes out.
 type builder struct {
-	now   time.Time
-	today journal.Day
-	dice  *rand.Rand
-	notes map[journal.Outcome][]string // for check-ins; every one is used once
-	dips  []dip
-	out   []journal.Record
+	now    time.Time
+	today  journal.Day
+	anchor journal.Day // what the texts are dated back from
+	dice   *rand.Rand
+	notes  map[journal.Outcome][]string // for check-ins; every one is used once
+	dips   []dip
+	out    []journal.Record
 }
 
 // dip is what an entry does to the mood of the days after it.
@@ -28,8 +30,9 @@ type dip struct {
 }
 
 func newBuilder(now time.Time) *builder {
+	today := journal.DayOf(now, dayEndsAt)
 	return &builder{
-		now: now, today: journal.DayOf(now, dayEndsAt),
+		now: now, today: today, anchor: monday(today),
 		dice:  rand.New(rand.NewPCG(0x44424C4B, 2)), // #nosec G404 -- sample text, and it has to repeat
 		notes: checkInNotes(),
 	}
@@ -44,17 +47,6 @@ func (b *builder) add(r journal.Record) {
 func idOf(parts ...string) journal.ID {
 	sum := sha256.Sum256([]byte("doubleknot demo\x00" + strings.Join(parts, "\x00")))
 	return journal.ID(sum[:16])
-}
-
-// weekday moves a day off the weekend, back to Friday: things break at work.
-func weekday(d journal.Day) journal.Day {
-	switch d.Time().Weekday() {
-	case time.Saturday:
-		return d - 1
-	case time.Sunday:
-		return d - 2
-	}
-	return d
 }
 
 // moment is hour:min on the writer's day; before four in the morning it belongs
@@ -72,21 +64,24 @@ func (b *builder) moment(d journal.Day, hour, minute int) journal.Stamp {
 }
 
 func (b *builder) story(s story) {
-	day := b.today - journal.Day(s.ago)
-	if s.kind != journal.Note {
+	day := b.anchor - journal.Day(s.ago)
+	if s.kind != journal.Note && !s.anyDay {
 		day = weekday(day)
 	}
 	at := b.moment(day, s.hour, s.min)
+	text := func(key string) string { return b.months(s.texts[key]) }
 	e := &journal.Entry{
 		ID: idOf("entry", s.title), Kind: s.kind, Day: day, At: at, Title: s.title,
-		WhatHappened: s.texts["happened"], Intended: s.texts["intended"], Story: s.texts["story"],
-		FromAcrossTheRoom: s.texts["room"], GoodColleague: s.texts["colleague"], WhatHeld: s.texts["held"],
-		Body: s.texts["body"], Traps: s.traps, Tags: s.tags, MoodBefore: s.before, MoodAfter: s.after,
+		WhatHappened: text("happened"), Intended: text("intended"), Story: text("story"),
+		FromAcrossTheRoom: text("room"), GoodColleague: text("colleague"), WhatHeld: text("held"),
+		Body: text("body"), Traps: s.traps, Tags: s.tags, MoodBefore: s.before, MoodAfter: s.after,
 		Outlook: b.outlook(s.outlook, day), CreatedAt: at, UpdatedAt: at,
 	}
 	if on := day + journal.Day(s.recovered); s.kind == journal.Setback && s.recovered >= 0 && on <= b.today {
 		e.RecoveredOn = on.Ref()
-		e.UpdatedAt = b.moment(on, 20, 40)
+		if told := b.moment(on, 23, 58); told.Compare(at) > 0 {
+			e.UpdatedAt = told
+		}
 	}
 	b.add(e)
 	b.remember(e)
@@ -157,7 +152,7 @@ func (b *builder) line(entry journal.ID, on journal.Day, l line) {
 		return
 	}
 	b.add(&journal.LedgerLine{
-		ID: idOf("line", entry.String(), string(l.ink), l.text), EntryID: entry.Ref(),
-		Ink: l.ink, Text: l.text, Amount: l.amount, Unit: l.unit, On: on,
+		ID: idOf("line", entry.String(), string(l.ink), l.text, strconv.Itoa(int(on-b.anchor))), EntryID: entry.Ref(),
+		Ink: l.ink, Text: b.months(l.text), Amount: l.amount, Unit: l.unit, On: on,
 	})
 }

@@ -34,6 +34,7 @@ func Records(now time.Time) []journal.Record {
 	for _, s := range stories {
 		b.story(s)
 	}
+	b.extras()
 	b.fridays(readLists())
 	b.moods()
 	return b.out

@@ -54,11 +54,11 @@ func (b *builder) fridays(l lists) {
 	applied, waited := hand(b.dice, l.applied), hand(b.dice, l.waited)
 	for ago := history; ago >= 1; ago-- {
 		day := b.today - journal.Day(ago)
-		if day.Time().Weekday() != time.Friday || isSilent(ago) {
+		if day.Time().Weekday() != time.Friday || b.isSilent(day) {
 			continue
 		}
 		one, two, tags := moved, stuck, []string{"week"}
-		if ago <= jobless[0] && ago >= jobless[1] {
+		if since := int(b.anchor - day); since <= jobless[0] && since >= jobless[1] {
 			one, two, tags = applied, waited, []string{"week", "job search"}
 		}
 		y, w := day.Time().ISOWeek()

@@ -2,8 +2,8 @@ package demo
 
 import "doubleknot/app/journal"
 
-// waiting is how many days a check-in has been due at most while it still waits:
-// this writer answers within the week.
+// waiting is how many days a check-in may have been due already on the Monday the
+// texts are dated back from, and still wait.
 const waiting = 4
 
 func (b *builder) knot(e *journal.Entry, l *journal.Lesson, k knot) {
@@ -28,7 +28,8 @@ func (b *builder) checkIn(k *journal.Knot, step journal.Step, given map[journal.
 	if !ok {
 		a = rolled
 	}
-	if done := c.DueOn + late; c.DueOn < b.today-waiting || (ok && done <= b.today) {
+	old := c.DueOn < b.anchor-waiting || c.DueOn > b.anchor && c.DueOn < b.today-1
+	if done := c.DueOn + late; old || ok && done <= b.today {
 		c.DoneOn, c.Outcome, c.Note = done.Ref(), &a.outcome, a.note
 	}
 	b.add(c)

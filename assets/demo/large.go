@@ -19,6 +19,7 @@ const largeText = 1500
 // in new order; nobody is meant to read them.
 func Large(now time.Time, entries int) []journal.Record {
 	b := newBuilder(now)
+	b.anchor = b.today
 	b.dice = rand.New(rand.NewPCG(0x44424C4B, 3)) // #nosec G404 -- sample text, and it has to repeat
 	stories, _, err := read()
 	if err != nil || len(stories) == 0 {
@@ -36,7 +37,7 @@ func Large(now time.Time, entries int) []journal.Record {
 func (b *builder) largeDay(n int, s story, sentences []string) {
 	nth := strconv.Itoa(n + 1)
 	s.title += " " + nth
-	s.ago = n + 1
+	s.ago, s.anyDay = n+1, true
 	s.recovered = max(s.recovered, 0)
 	text := b.passage(sentences)
 	s.texts = map[string]string{"body": text}
@@ -54,7 +55,7 @@ func (b *builder) largeDay(n int, s story, sentences []string) {
 	b.notes = nil
 	b.story(s)
 	b.dips = nil
-	b.mood(b.today-journal.Day(s.ago), 1, b.dice.NormFloat64())
+	b.mood(b.anchor-journal.Day(s.ago), 1, b.dice.NormFloat64())
 }
 
 // passage strings sentences together up to largeText.

@@ -41,7 +41,7 @@ func (b *builder) moods() {
 			}
 		}
 		skip, twice := b.dice.IntN(100) < 16, b.dice.IntN(100) < 11
-		if isSilent(ago) || skip {
+		if b.isSilent(day) || skip {
 			continue
 		}
 		b.mood(day, 1, v)
@@ -51,7 +51,8 @@ func (b *builder) moods() {
 	}
 }
 
-func isSilent(ago int) bool {
+func (b *builder) isSilent(day journal.Day) bool {
+	ago := int(b.anchor - day)
 	for _, s := range silent {
 		if ago <= s[0] && ago >= s[1] {
 			return true

@@ -16,7 +16,8 @@ import (
 type story struct {
 	kind      journal.Kind
 	title     string
-	ago       int // days before today
+	ago       int  // days before the anchor
+	anyDay    bool // may lie on a weekend even if it happened at work
 	hour, min int
 	texts     map[string]string
 	tags      []string
