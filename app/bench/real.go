@@ -57,6 +57,11 @@ func realProgram(sizes []int) ([]row, error) {
 			row{"start to Today beyond an empty window" + at, (got.start - base.start) * 1000, 500, "ms", "./doubleknot"},
 			row{"resident memory above an empty window" + at, got.rss - base.rss, 150, "MB", "./doubleknot"},
 			row{"idle CPU above an empty window" + at, max(0, got.cpu-base.cpu), 1, "%", "./doubleknot"})
+		typed, err := x.typing(dir, file)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row{"CPU a keystroke, drawn in software, as typed" + at, typed, 0, "ms", "./doubleknot, xdotool type"})
 	}
 	return rows, nil
 }
@@ -87,8 +92,7 @@ func (x *display) measure(dir string, argv ...string) (reading, error) {
 	var starts []float64
 	var r reading
 	for i := range startsEach {
-		cmd := exec.Command(argv[0], argv[1:]...) //nolint:gosec // the program just built
-		cmd.Env = append(os.Environ(), "DISPLAY="+x.name, "HOME="+dir, "XDG_CONFIG_HOME="+dir, "XDG_CACHE_HOME="+dir, "LANG=C.UTF-8", "FYNE_PLATFORM=x11")
+		cmd := x.command(dir, argv...)
 		began := time.Now()
 		if err := cmd.Start(); err != nil {
 			return r, err

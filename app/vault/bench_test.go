@@ -41,7 +41,7 @@ func typical() *journal.Entry {
 }
 
 func BenchmarkSave(b *testing.B) {
-	for _, n := range []int{1_000, 100_000} {
+	for _, n := range []int{300, 1_000, 11_000, 100_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			v := ofSize(b, n)
 			e := typical()
