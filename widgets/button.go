@@ -27,7 +27,7 @@ type Button struct {
 	Icon     string
 	Kind     ButtonKind
 	Small    bool
-	Disabled bool
+	Inactive bool // greyed, passed by at Tab, cannot be pressed
 	Left     bool   // icon and text at the left, as in a field
 	Trailing string // icon after the text, such as "down"
 	OnTapped func() `json:"-"`
@@ -36,9 +36,10 @@ type Button struct {
 }
 
 var (
-	_ fyne.Focusable  = (*Button)(nil)
-	_ fyne.Tappable   = (*Button)(nil)
-	_ fyne.Accessible = (*Button)(nil)
+	_ fyne.Focusable   = (*Button)(nil)
+	_ fyne.Disableable = (*Button)(nil)
+	_ fyne.Tappable    = (*Button)(nil)
+	_ fyne.Accessible  = (*Button)(nil)
 )
 
 // NewButton returns a button; icon may be "" for none.
@@ -50,7 +51,7 @@ func NewButton(text, icon string, kind ButtonKind, fn func()) *Button {
 
 func (b *Button) init() {
 	b.press = func() {
-		if !b.Disabled && b.OnTapped != nil {
+		if !b.Inactive && b.OnTapped != nil {
 			b.OnTapped()
 		}
 	}
@@ -64,11 +65,26 @@ func (b *Button) SetText(text string) {
 	b.Refresh()
 }
 
+// Enable makes the button one that can be pressed.
+func (b *Button) Enable() {
+	b.Inactive = false
+	b.Refresh()
+}
+
+// Disable greys the button out; Tab passes it by.
+func (b *Button) Disable() {
+	b.Inactive = true
+	b.Refresh()
+}
+
+// Disabled reports whether the button is inactive.
+func (b *Button) Disabled() bool { return b.Inactive }
+
 func (b *Button) colours() (fill, border, ink fyne.ThemeColorName) {
 	switch {
-	case b.Disabled && b.Kind == Link:
+	case b.Inactive && b.Kind == Link:
 		return "", "", skin.Ink3
-	case b.Disabled:
+	case b.Inactive:
 		return skin.Sunken, skin.Rule, skin.Ink3
 	case b.Kind == Main:
 		return skin.Thread, "", skin.OnThread
@@ -114,15 +130,15 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	}
 	box, over, ring, icon, tail, line := newBox(), newBox(), newBox(), newIcon(), newIcon(), newLine()
 	paint := func() {
-		b.off = b.Disabled
+		b.off = b.Inactive
 		fill, border, ink := b.colours()
 		paintBox(box, fill, border, skin.RadiusButton)
 		paintBox(over, "", "", skin.RadiusButton)
 		over.FillColor = color.Transparent
-		if b.hovered && !b.Disabled {
+		if b.hovered && !b.Inactive {
 			over.FillColor = skin.Color(theme.ColorNameHover)
 		}
-		paintRing(ring, b.focused && !b.Disabled, skin.RadiusButton)
+		paintRing(ring, b.focused && !b.Inactive, skin.RadiusButton)
 		if b.Kind == Main {
 			ring.StrokeColor = skin.Color(skin.Ink) // thread on thread would not show
 		}

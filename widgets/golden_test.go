@@ -58,7 +58,7 @@ func buttonStates() []state {
 		{"button small", 120, button(Plain, func(b *Button) { b.Small = true })},
 		{"button link", 120, button(Link, nil)},
 		{"button link focused", 120, button(Link, focused)},
-		{"button disabled", 120, button(Main, func(b *Button) { b.Disabled = true })},
+		{"button disabled", 120, button(Main, func(b *Button) { b.Inactive = true })},
 		{"icon button", 28, func() fyne.CanvasObject { return NewIconButton("close", "Close", nil) }},
 		{"icon button boxed focused", 36, func() fyne.CanvasObject {
 			b := NewIconButton("right", "Next", nil)

@@ -16,13 +16,14 @@ type IconButton struct {
 	Name     string
 	Color    fyne.ThemeColorName // the zero value is the second ink
 	Boxed    bool                // draw an edge around it
-	Disabled bool
+	Inactive bool                // greyed, passed by at Tab, cannot be pressed
 	OnTapped func() `json:"-"`
 }
 
 var (
-	_ fyne.Focusable  = (*IconButton)(nil)
-	_ fyne.Accessible = (*IconButton)(nil)
+	_ fyne.Focusable   = (*IconButton)(nil)
+	_ fyne.Disableable = (*IconButton)(nil)
+	_ fyne.Accessible  = (*IconButton)(nil)
 )
 
 // NewIconButton returns a button of 28 units with the accessible name given.
@@ -34,7 +35,7 @@ func NewIconButton(icon, name string, fn func()) *IconButton {
 
 func (b *IconButton) init() {
 	b.press = func() {
-		if !b.Disabled && b.OnTapped != nil {
+		if !b.Inactive && b.OnTapped != nil {
 			b.OnTapped()
 		}
 	}
@@ -42,30 +43,45 @@ func (b *IconButton) init() {
 	b.ExtendBaseWidget(b)
 }
 
+// Enable makes the button one that can be pressed.
+func (b *IconButton) Enable() {
+	b.Inactive = false
+	b.Refresh()
+}
+
+// Disable greys the button out; Tab passes it by.
+func (b *IconButton) Disable() {
+	b.Inactive = true
+	b.Refresh()
+}
+
+// Disabled reports whether the button is inactive.
+func (b *IconButton) Disabled() bool { return b.Inactive }
+
 // CreateRenderer draws a box and an icon.
 func (b *IconButton) CreateRenderer() fyne.WidgetRenderer {
 	b.init()
 	box, ring, icon := newBox(), newBox(), newIcon()
 	paint := func() {
-		b.off = b.Disabled
+		b.off = b.Inactive
 		ink := b.Color
 		if ink == "" {
 			ink = skin.Ink2
 		}
-		if b.Disabled {
+		if b.Inactive {
 			ink = skin.Ink3
 		}
 		paintBox(box, "", "", skin.RadiusButton)
 		if b.Boxed {
 			paintBox(box, skin.Surface, skin.Edge, skin.RadiusButton)
 		}
-		if b.hovered && !b.Disabled {
+		if b.hovered && !b.Inactive {
 			box.FillColor = skin.Color(theme.ColorNameHover)
 		} else if !b.Boxed {
 			box.FillColor = color.Transparent
 		}
 		paintIcon(icon, b.Icon, ink)
-		paintRing(ring, b.focused, skin.RadiusButton)
+		paintRing(ring, b.focused && !b.Inactive, skin.RadiusButton)
 	}
 	min := func() fyne.Size {
 		side := fyne.Max(heightSmall, iconSize()+10)

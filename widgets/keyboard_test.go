@@ -73,10 +73,32 @@ func TestFocusShowsARingOfTwoPixels(t *testing.T) {
 func TestADisabledButtonCannotBePressed(t *testing.T) {
 	themed(t, skin.ModeLight)
 	b := NewButton("x", "", Main, func() { t.Error("pressed") })
-	b.Disabled = true
+	b.Inactive = true
 	test.Tap(b) // before it is drawn, and after
-	keyed(t, b, fyne.KeyReturn)
+	keyed(t, b)
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	test.Tap(b)
+}
+
+func TestTabPassesByWhatCannotBePressed(t *testing.T) {
+	themed(t, skin.ModeLight)
+	first, off, icon, card := NewButton("a", "", Plain, nil), NewButton("b", "", Plain, nil), NewIconButton("close", "c", nil), NewLessonCard()
+	off.Disable()
+	icon.Disable()
+	card.InGrid = true
+	last := NewSelectField([]string{"x"}, "x", nil)
+	w := test.NewTempWindow(t, VStack(0, first, off, icon, card, last))
+	w.Canvas().Focus(first)
+	w.Canvas().FocusNext()
+	if w.Canvas().Focused() != fyne.Focusable(last) {
+		t.Errorf("Tab went to %T", w.Canvas().Focused())
+	}
+	last.Disable()
+	off.Enable()
+	w.Canvas().FocusPrevious()
+	if w.Canvas().Focused() != fyne.Focusable(off) {
+		t.Errorf("Shift+Tab went to %T", w.Canvas().Focused())
+	}
 }
 
 func TestNothingTappableIsLowerThan28(t *testing.T) {

@@ -19,14 +19,16 @@ type LessonCard struct {
 	Due              bool // thread border and "Due for another look"
 	Archived         bool
 	Selected         bool // ring of the cell the grid has current
+	InGrid           bool // the grid around it takes the keyboard for all its cards
 	Marks            []Span
 	OnTapped         func() `json:"-"`
 	OnPin            func() `json:"-"`
 }
 
 var (
-	_ fyne.Focusable = (*LessonCard)(nil)
-	_ fyne.Tappable  = (*LessonCard)(nil)
+	_ fyne.Focusable   = (*LessonCard)(nil)
+	_ fyne.Disableable = (*LessonCard)(nil)
+	_ fyne.Tappable    = (*LessonCard)(nil)
 )
 
 // NewLessonCard returns an empty cell.
@@ -52,6 +54,16 @@ func (c *LessonCard) init() {
 	c.label = func() string { return c.Text }
 	c.ExtendBaseWidget(c)
 }
+
+// Enable completes fyne.Disableable; InGrid decides.
+func (c *LessonCard) Enable() {}
+
+// Disable completes fyne.Disableable; InGrid decides.
+func (c *LessonCard) Disable() {}
+
+// Disabled reports that the card leaves the keyboard to the grid around it, so that
+// Tab does not stop at every card. It can be tapped all the same.
+func (c *LessonCard) Disabled() bool { return c.InGrid }
 
 // Tapped pins where the pin was hit, and else opens the lesson.
 func (c *LessonCard) Tapped(e *fyne.PointEvent) {

@@ -31,7 +31,7 @@ func NewSelectField(options []string, selected string, fn func(string)) *SelectF
 
 func (s *SelectField) init() {
 	s.press = func() {
-		if !s.Disabled {
+		if !s.Inactive {
 			s.Open()
 		}
 	}

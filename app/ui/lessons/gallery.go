@@ -126,7 +126,7 @@ func (g *gallery) empty(text string) {
 	g.themed.Hidden = text != ""
 	g.note.Hidden = text == ""
 	g.note.SetText(text)
-	g.deck.Disabled = text != ""
+	g.deck.Inactive = text != ""
 	g.deck.Refresh()
 	g.body.Refresh()
 }

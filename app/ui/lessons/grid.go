@@ -39,7 +39,9 @@ func newGrid() *grid {
 	g := &grid{cell: leastCard + cardGap}
 	g.Length = func() int { return len(g.lessons) }
 	g.CreateItem = func() fyne.CanvasObject {
-		return container.New(&cellLayout{g}, widgets.NewLessonCard())
+		card := widgets.NewLessonCard()
+		card.InGrid = true
+		return container.New(&cellLayout{g}, card)
 	}
 	g.UpdateItem = g.update
 	g.OnKey = g.key

@@ -80,6 +80,19 @@ func TestTwoThousandLessonsMakeOnlyAScreenfulOfCards(t *testing.T) {
 	}
 }
 
+func TestTabTakesTheGridAsOneStop(t *testing.T) {
+	rs, _ := sample()
+	st := newStage(t, wide, skin.ModeLight, rs...)
+	st.Enter()
+	cv := st.w.win.Canvas()
+	for range 40 {
+		if _, ok := cv.Focused().(*widgets.LessonCard); ok {
+			t.Fatal("Tab stops at a card inside the grid")
+		}
+		cv.FocusNext()
+	}
+}
+
 func TestArrowsMoveInTheGridAndEnterOpens(t *testing.T) {
 	rs, demo := sample()
 	st := newStage(t, wide, skin.ModeLight, rs...)

@@ -72,7 +72,7 @@ func (t *Screen) openRow(e *journal.Entry, today journal.Day) fyne.CanvasObject 
 		t.win.Await(t.session.SetRecovered(id, &on), t.told("mark it recovered", "Marked recovered."))
 	})
 	mark.Small = true
-	mark.Disabled = e.Day > today
+	mark.Inactive = e.Day > today
 	read := widgets.NewIconButton("right", "Read ‘"+e.Heading()+"’", func() { t.win.Go(page.Route{Screen: page.Journal, ID: id}) })
 	mk := widgets.NewMark("mark-setback")
 	actions := widgets.HStack(4, mark, read)

@@ -154,7 +154,7 @@ func (c *Screen) notDone(err error) {
 
 func (c *Screen) setSaving(on bool) {
 	c.saving = on
-	c.top.done.Disabled = on
+	c.top.done.Inactive = on
 	c.top.done.Refresh()
 }
 

@@ -176,7 +176,7 @@ func TestATextThatCannotBeSavedStays(t *testing.T) {
 			b := wide(t, newFakeSession(&d))
 			b.ses.fail = tc.err
 			b.top.done.OnTapped()
-			if len(b.win.went) != 0 || b.f.ID() != d.ID || b.top.done.Disabled {
+			if len(b.win.went) != 0 || b.f.ID() != d.ID || b.top.done.Inactive {
 				t.Error("the form was left")
 			}
 			if b.ses.last().Entry.Story != d.Entry.Story {
