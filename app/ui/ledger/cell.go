@@ -2,7 +2,8 @@ package ledger
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"doubleknot/app/journal"
@@ -10,71 +11,120 @@ import (
 	"doubleknot/widgets/skin"
 )
 
-// cell draws any row of the ledger; a virtual list reuses it for all of them.
+// cell draws any row of the ledger; the virtual list reuses it for all of them. It
+// takes the pointer itself, so that the list never marks a row: what can be picked
+// is a line, and a row holds two.
 type cell struct {
 	widget.BaseWidget
+	kind        kind
 	month       *widgets.Text
+	under       *widgets.Line // below a month's name
+	between     *widgets.Line // the double rule between the inks
+	closing     *widgets.Line // the double rule that ends a month
 	left, right *half
-	box         *fyne.Container
 }
 
-func newCell() *cell {
-	c := &cell{month: widgets.Heading(""), left: newHalf(), right: newHalf()}
-	rule := widgets.VRule()
-	rule.Double = true
-	columns := container.New(&widgets.ColumnsLayout{FoldBelow: 0, Gap: 12, Weights: []float32{1, 0.001, 1}, Fixed: []float32{0, 4, 0}}, c.left.box, rule, c.right.box)
-	c.box = container.NewStack(columns, container.NewVBox(c.month))
+var (
+	_ fyne.Tappable     = (*cell)(nil)
+	_ desktop.Hoverable = (*cell)(nil)
+)
+
+func newCell(pick func(*journal.LedgerLine)) *cell {
+	c := &cell{
+		month: widgets.Heading(""), under: widgets.HRule(), between: widgets.VRule(), closing: widgets.DoubleRule(),
+		left: newHalf(journal.Red, pick), right: newHalf(journal.Black, pick),
+	}
+	c.under.Color = skin.Edge
+	c.between.Double = true
 	c.ExtendBaseWidget(c)
 	return c
 }
 
-// CreateRenderer shows the box.
-func (c *cell) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.box) }
+// Tapped does nothing; it keeps the tap from the list.
+func (c *cell) Tapped(*fyne.PointEvent) {}
 
-func (c *cell) set(r row) {
+// MouseIn does nothing; it keeps the pointer from the list.
+func (c *cell) MouseIn(*desktop.MouseEvent) {}
+
+// MouseMoved does nothing; it completes desktop.Hoverable.
+func (c *cell) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut does nothing; it completes desktop.Hoverable.
+func (c *cell) MouseOut() {}
+
+// CreateRenderer lays the parts out.
+func (c *cell) CreateRenderer() fyne.WidgetRenderer {
+	return &cellRenderer{c, []fyne.CanvasObject{c.month, c.under, c.left, c.right, c.between, c.closing}}
+}
+
+// set shows a row; picked is the line to mark, ringed where the keyboard is on it.
+func (c *cell) set(r row, picked journal.ID, ringed bool) {
+	c.kind = r.kind
 	c.month.SetText(r.month)
-	c.box.Objects[0].(*fyne.Container).Hidden = r.month != ""
-	switch {
-	case r.month != "":
-	case r.count:
-		c.left.note(lineCount(r.reds))
-		c.right.note(lineCount(r.blacks))
-	default:
-		c.left.line(r.red, "mark-cost", skin.Red)
-		c.right.line(r.black, "mark-paid", skin.Ink)
+	month := r.kind == monthRow
+	c.month.Hidden, c.under.Hidden, c.between.Hidden = !month, !month, month
+	c.closing.Hidden = r.kind != countRow
+	c.left.Hidden, c.right.Hidden = month, month
+	for _, h := range []*half{c.left, c.right} {
+		switch r.kind {
+		case titleRow:
+			h.title()
+		case countRow:
+			h.count(map[journal.Ink]int{journal.Red: r.reds, journal.Black: r.blacks}[h.ink])
+		case lineRow:
+			h.show(r.at(h.ink), picked, ringed)
+		}
 	}
-	c.box.Refresh()
+	c.Refresh()
 }
 
-// half is one column of one row.
-type half struct {
-	day, text, amount *widgets.Text
-	mark              *widgets.Mark
-	box               *fyne.Container
+type cellRenderer struct {
+	c    *cell
+	objs []fyne.CanvasObject
 }
 
-func newHalf() *half {
-	h := &half{day: widgets.Caption(""), text: widgets.Body(""), amount: widgets.Body(""), mark: widgets.NewMark("mark-cost")}
-	h.text.Truncate = true
-	h.box = container.NewBorder(nil, nil, container.NewHBox(h.day, h.mark), h.amount, h.text)
-	return h
-}
+const (
+	columnGap = 14 // on either side of the double rule
+	edgeRoom  = 5  // for the ring of a picked line
+	barRoom   = 8  // for the scroll bar
+)
 
-func (h *half) line(l *journal.LedgerLine, mark string, ink fyne.ThemeColorName) {
-	h.mark.Hidden = l == nil
-	if l == nil {
-		h.note("")
-		return
+// Layout places both columns. The rule between them reaches over the list's gap
+// into the row above, so that it is one line for the whole month.
+func (r *cellRenderer) Layout(s fyne.Size) {
+	c, gap := r.c, skin.Size(theme.SizeNamePadding)
+	h, width := c.month.MinSize().Height, s.Width-2*edgeRoom-barRoom
+	place(c.month, edgeRoom, s.Height-h-2, width, h)
+	place(c.under, edgeRoom, s.Height+1, width, 1)
+	side := (width - 4 - 2*columnGap) / 2
+	place(c.left, edgeRoom, 0, side, s.Height)
+	place(c.right, edgeRoom+width-side, 0, side, s.Height)
+	top, bottom := -gap-1, s.Height
+	if c.kind == titleRow {
+		top = 2 - gap
 	}
-	h.mark.Name = mark
-	h.text.Color, h.amount.Color = ink, ink
-	h.day.Text, h.text.Text, h.amount.Text = l.On.Time().Format("02 Jan"), l.Text, amountWords(l)
-	h.box.Refresh()
+	if c.kind == countRow {
+		bottom -= 6
+	}
+	place(c.between, edgeRoom+side+columnGap, top, 4, bottom-top)
+	place(c.closing, edgeRoom, s.Height-4, width, 4)
 }
 
-func (h *half) note(text string) {
-	h.mark.Hide()
-	h.text.Text, h.amount.Text = "", ""
-	h.day.Text = text
-	h.box.Refresh()
+// MinSize is one height for every kind of row: a line of text with air around it.
+func (r *cellRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(200, max(r.c.month.MinSize().Height+4, r.c.left.MinSize().Height))
+}
+
+// Objects are the drawn parts, back to front.
+func (r *cellRenderer) Objects() []fyne.CanvasObject { return r.objs }
+
+// Refresh places the parts again.
+func (r *cellRenderer) Refresh() { r.Layout(r.c.Size()) }
+
+// Destroy has nothing to release.
+func (r *cellRenderer) Destroy() {}
+
+func place(o fyne.CanvasObject, x, y, w, h float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(w, h))
 }

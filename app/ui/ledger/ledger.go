@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"doubleknot/app/journal"
 	"doubleknot/app/session"
@@ -28,13 +27,14 @@ type Screen struct {
 	win     page.Window
 	session Session
 
-	root  *fyne.Container
-	add   *widgets.Button
-	form  *lineForm
-	list  *widgets.List
-	empty *widgets.Paragraph
-	rows  []row
-	drawn *journal.Journal
+	root   *fyne.Container
+	add    *widgets.Button
+	form   *lineForm
+	sheet  *sheet
+	detail *detail
+	card   *widgets.Card
+	empty  *widgets.Paragraph
+	drawn  *journal.Journal
 }
 
 var _ page.Screen = (*Screen)(nil)
@@ -42,18 +42,22 @@ var _ page.Screen = (*Screen)(nil)
 // New makes the screen.
 func New(w page.Window, s Session) *Screen {
 	l := &Screen{win: w, session: s}
-	l.add = widgets.NewButton("Add a line", "plus", widgets.Main, func() { l.form.open(l.session.Today()) })
-	l.form = newLineForm(w, s)
+	l.add = widgets.NewButton("Add a line", "plus", widgets.Main, func() {
+		l.form.open(l.session.Today())
+		l.root.Refresh()
+	})
+	l.form = newLineForm(w, s, func() {
+		l.root.Refresh()
+		l.Enter()
+	})
 	l.empty = widgets.NewParagraph("Nothing yet. Lines come from ‘What it cost’ and ‘What it paid back’, or from here.")
-	l.list = widgets.NewList(
-		func() int { return len(l.rows) },
-		func() fyne.CanvasObject { return newCell() },
-		func(i widget.ListItemID, o fyne.CanvasObject) { o.(*cell).set(l.rows[i]) },
-	)
-	l.list.OnSelected = l.ask
+	l.detail = newDetail(l.read, l.ask)
+	l.sheet = newSheet()
+	l.sheet.onPick, l.sheet.onOpen, l.sheet.onTrash = l.detail.show, l.read, l.ask
+	l.card = l.detail.frame(l.sheet)
 	head := widgets.NewPageHead("Ledger", "What it cost, and what it paid back. Nobody does the sum.", l.add)
-	body := container.NewBorder(widgets.VStack(16, head, l.form.card, l.empty), nil, nil, nil, l.list)
-	l.root = container.NewStack(widgets.Padded(widgets.Insets{Top: 24, Right: 32, Bottom: 16, Left: 32}, body))
+	body := container.NewBorder(widgets.Padded(widgets.Insets{Bottom: 16}, widgets.VStack(16, head, l.form.card, l.empty)), nil, nil, nil, l.card)
+	l.root = container.NewStack(widgets.Padded(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, body))
 	return l
 }
 
@@ -78,41 +82,29 @@ func (l *Screen) Show(j *journal.Journal) {
 		return
 	}
 	l.drawn = j
-	l.rows = rowsOf(j)
-	l.empty.Hidden = len(l.rows) > 0
-	l.empty.Refresh()
-	l.list.Refresh()
+	l.sheet.set(rowsOf(j))
+	line, _ := l.sheet.find()
+	l.detail.show(line)
+	l.empty.Hidden = len(l.sheet.rows) > 0
+	l.card.Hidden = !l.empty.Hidden
 	l.root.Refresh()
 }
 
-// ask offers to take out the red line of a selected row, and otherwise or then the
-// black one. No answer, and Escape, keep everything.
-func (l *Screen) ask(i widget.ListItemID) {
-	l.list.Unselect(i)
-	lines := make([]*journal.LedgerLine, 0, 2)
-	for _, line := range []*journal.LedgerLine{l.rows[i].red, l.rows[i].black} {
-		if line != nil {
-			lines = append(lines, line)
-		}
+// read opens the entry a line belongs to.
+func (l *Screen) read(line *journal.LedgerLine) {
+	if line.EntryID != nil {
+		l.win.Go(page.Route{Screen: page.Journal, ID: *line.EntryID})
 	}
-	l.askEach(lines)
 }
 
-func (l *Screen) askEach(lines []*journal.LedgerLine) {
-	if len(lines) == 0 {
-		return
-	}
-	line, side := lines[0], "What it cost"
-	if line.Ink == journal.Black {
-		side = "What it paid back"
-	}
-	text := fmt.Sprintf("%s, %s: ‘%s’. It goes to the trash and stays there for 30 days.", side, line.On.Time().Format("2 January 2006"), line.Text)
+// ask is the second step of taking a line out. No answer, and Escape, keep it.
+func (l *Screen) ask(line *journal.LedgerLine) {
+	text := fmt.Sprintf("%s, %s: ‘%s’. It goes to the trash and stays there for 30 days.",
+		columnTitle(line.Ink), line.On.Time().Format("2 January 2006"), shortened(line.Text))
 	l.win.Ask("Take this line out?", text, "Take it out", "Keep it", func(ok bool) {
 		if ok {
 			l.remove(line.ID)
-			return
 		}
-		l.askEach(lines[1:])
 	})
 }
 

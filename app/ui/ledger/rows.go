@@ -6,14 +6,31 @@ import (
 	"doubleknot/app/journal"
 )
 
-// row is one printed line of the ledger: a month's name, a pair of lines, or the
-// count that closes a month.
+// kind says what one printed row of the ledger is.
+type kind int
+
+const (
+	monthRow kind = iota // a month's name
+	titleRow             // the names of the two columns
+	lineRow              // a line in either column, or in both
+	countRow             // closes a month: how many lines each column has
+)
+
+// row is one printed row of the ledger. The two inks only share it: a red line and
+// the black one beside it have nothing to do with each other.
 type row struct {
-	month      string // a month's heading
-	red, black *journal.LedgerLine
-	count      bool // the closing row: how many lines each column has
-	reds       int
-	blacks     int
+	kind         kind
+	month        string
+	red, black   *journal.LedgerLine
+	reds, blacks int
+}
+
+// at returns the line in a column, nil where there is none.
+func (r row) at(ink journal.Ink) *journal.LedgerLine {
+	if ink == journal.Red {
+		return r.red
+	}
+	return r.black
 }
 
 // rowsOf lays the ledger out by month, newest first, the two inks side by side.
@@ -21,36 +38,41 @@ func rowsOf(j *journal.Journal) []row {
 	var out []row
 	lines := j.Ledger // newest first
 	for len(lines) > 0 {
-		y, m, _ := lines[0].On.Date()
-		n := 0
+		n := monthLength(lines)
 		var reds, blacks []*journal.LedgerLine
-		for n < len(lines) {
-			ly, lm, _ := lines[n].On.Date()
-			if ly != y || lm != m {
-				break
-			}
-			if lines[n].Ink == journal.Red {
-				reds = append(reds, lines[n])
+		for i := n - 1; i >= 0; i-- { // within a month in the order it happened
+			if lines[i].Ink == journal.Red {
+				reds = append(reds, lines[i])
 			} else {
-				blacks = append(blacks, lines[n])
+				blacks = append(blacks, lines[i])
 			}
-			n++
 		}
-		out = append(out, row{month: lines[0].On.Time().Format("January 2006")})
+		out = append(out, row{kind: monthRow, month: lines[0].On.Time().Format("January 2006")}, row{kind: titleRow})
 		for i := range max(len(reds), len(blacks)) {
-			r := row{}
+			r := row{kind: lineRow}
 			if i < len(reds) {
-				r.red = reds[len(reds)-1-i] // within a month in the order it happened
+				r.red = reds[i]
 			}
 			if i < len(blacks) {
-				r.black = blacks[len(blacks)-1-i]
+				r.black = blacks[i]
 			}
 			out = append(out, r)
 		}
-		out = append(out, row{count: true, reds: len(reds), blacks: len(blacks)})
+		out = append(out, row{kind: countRow, reds: len(reds), blacks: len(blacks)})
 		lines = lines[n:]
 	}
 	return out
+}
+
+// monthLength is how many of the first lines share a month.
+func monthLength(lines []*journal.LedgerLine) int {
+	y, m, _ := lines[0].On.Date()
+	for i, l := range lines {
+		if ly, lm, _ := l.On.Date(); ly != y || lm != m {
+			return i
+		}
+	}
+	return len(lines)
 }
 
 func lineCount(n int) string {
@@ -74,4 +96,12 @@ func amountWords(l *journal.LedgerLine) string {
 	default:
 		return l.Amount + " " + l.Unit
 	}
+}
+
+// columnTitle names a line's column.
+func columnTitle(ink journal.Ink) string {
+	if ink == journal.Red {
+		return "What it cost"
+	}
+	return "What it paid back"
 }

@@ -1,0 +1,159 @@
+package ledger
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"doubleknot/app/journal"
+	"doubleknot/widgets"
+)
+
+// sheet is the ruled page: a virtual list of rows in which one line can be picked,
+// by a click or with the arrow keys. Fyne's list knows rows only, so the sheet
+// keeps the focus and the picked line itself.
+type sheet struct {
+	widgets.List
+	rows    []row
+	picked  journal.ID // zero for none
+	focused bool
+
+	onPick  func(*journal.LedgerLine) // nil: none is picked any more
+	onOpen  func(*journal.LedgerLine) // Enter
+	onTrash func(*journal.LedgerLine) // Delete
+}
+
+var _ fyne.Focusable = (*sheet)(nil)
+
+func newSheet() *sheet {
+	s := &sheet{}
+	s.Length = func() int { return len(s.rows) }
+	s.CreateItem = func() fyne.CanvasObject { return newCell(s.tapped) }
+	s.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) { o.(*cell).set(s.rows[i], s.picked, s.focused) }
+	s.HideSeparators = true
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// set shows other rows; a line that is gone is no longer picked.
+func (s *sheet) set(rows []row) {
+	s.rows = rows
+	if line, _ := s.find(); line == nil {
+		s.picked = journal.ID{}
+	}
+	s.Refresh()
+}
+
+// find returns the picked line and its row.
+func (s *sheet) find() (*journal.LedgerLine, int) {
+	if s.picked == (journal.ID{}) {
+		return nil, -1
+	}
+	for i, r := range s.rows {
+		for _, l := range []*journal.LedgerLine{r.red, r.black} {
+			if l != nil && l.ID == s.picked {
+				return l, i
+			}
+		}
+	}
+	return nil, -1
+}
+
+func (s *sheet) tapped(l *journal.LedgerLine) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
+		c.Focus(s)
+	}
+	s.pick(l)
+}
+
+func (s *sheet) pick(l *journal.LedgerLine) {
+	s.picked = journal.ID{}
+	if l != nil {
+		s.picked = l.ID
+	}
+	s.onPick(l)
+	if _, i := s.find(); i >= 0 {
+		s.ScrollTo(i)
+	}
+	s.Refresh()
+}
+
+// FocusGained rings the picked line, or picks the first one.
+func (s *sheet) FocusGained() {
+	s.focused = true
+	if l, _ := s.find(); l == nil {
+		s.step(-1, 1, journal.Red)
+	}
+	s.Refresh()
+}
+
+// FocusLost takes the ring away; the line stays picked.
+func (s *sheet) FocusLost() {
+	s.focused = false
+	s.Refresh()
+}
+
+// TypedKey moves among the lines, opens or takes out the picked one.
+func (s *sheet) TypedKey(e *fyne.KeyEvent) {
+	line, at := s.find()
+	ink := journal.Red
+	if line != nil {
+		ink = line.Ink
+	}
+	switch e.Name {
+	case fyne.KeyDown:
+		s.step(at, 1, ink)
+	case fyne.KeyUp:
+		s.step(at, -1, ink)
+	case fyne.KeyHome:
+		s.step(-1, 1, ink)
+	case fyne.KeyEnd:
+		s.step(len(s.rows), -1, ink)
+	case fyne.KeyLeft:
+		s.across(at, journal.Red)
+	case fyne.KeyRight:
+		s.across(at, journal.Black)
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDelete, fyne.KeyBackspace, fyne.KeyEscape:
+		if line == nil {
+			widgets.PassKey(s, e)
+			return
+		}
+		s.act(e.Name, line)
+	default:
+		widgets.PassKey(s, e)
+	}
+}
+
+func (s *sheet) act(k fyne.KeyName, line *journal.LedgerLine) {
+	switch k {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		s.onOpen(line)
+	case fyne.KeyEscape:
+		s.pick(nil)
+	default:
+		s.onTrash(line)
+	}
+}
+
+// step picks the next line from a row on, in the same column where it has one.
+func (s *sheet) step(from, by int, ink journal.Ink) {
+	for i := from + by; i >= 0 && i < len(s.rows); i += by {
+		for _, in := range []journal.Ink{ink, journal.Red, journal.Black} {
+			if l := s.rows[i].at(in); l != nil {
+				s.pick(l)
+				return
+			}
+		}
+	}
+}
+
+// across picks the line of the other column nearest to a row.
+func (s *sheet) across(at int, ink journal.Ink) {
+	for d := range s.rows {
+		for _, i := range []int{at - d, at + d} {
+			if i >= 0 && i < len(s.rows) && s.rows[i].at(ink) != nil {
+				s.pick(s.rows[i].at(ink))
+				return
+			}
+		}
+	}
+}
