@@ -28,7 +28,7 @@ func entryViews(j *journal.Journal, entries []*journal.Entry, today journal.Day)
 	for _, e := range entries {
 		v := entryView{
 			Title: titleOf(e), Kind: kindName(e.Kind), Mark: string(e.Kind), When: when(e, today), Tags: strings.Join(e.Tags, ", "),
-			Mood: beforeAfter(e), Texts: promptViews(e), Knots: knotViews(j, e.ID), Outlook: outlookWords(e.Outlook),
+			Mood: beforeAfter(e), Texts: promptViews(e), Outlook: outlookWords(e.Outlook),
 		}
 		if e.RecoveredOn != nil {
 			v.Recovered = "Recovered " + longDay(*e.RecoveredOn) + "."
@@ -38,10 +38,12 @@ func entryViews(j *journal.Journal, entries []*journal.Entry, today journal.Day)
 		if e.Source != nil {
 			v.Source = *e.Source
 		}
+		tied := []journal.ID{e.ID}
 		for _, l := range j.LessonsOf(e.ID) {
+			tied = append(tied, l.ID)
 			v.Lessons = append(v.Lessons, l.Text)
-			v.Knots = append(v.Knots, knotViews(j, l.ID)...)
 		}
+		v.Knots = knotViews(j, tied...)
 		v.Red, v.Black = entryLines(j.LedgerOf(e.ID))
 		out = append(out, v)
 	}

@@ -90,12 +90,20 @@ func lessonViews(j *journal.Journal, lessons []*journal.Lesson) []lessonView {
 	return out
 }
 
-func knotViews(j *journal.Journal, of journal.ID) []knotView {
+// knotViews shows the knots tied to any of the given entries and lessons, each once:
+// a knot as a rule is tied to both an entry and its lesson.
+func knotViews(j *journal.Journal, of ...journal.ID) []knotView {
 	var out []knotView
-	for _, k := range j.KnotsOf(of) {
-		if k.IsEmpty() {
+	seen := map[journal.ID]bool{}
+	var knots []*journal.Knot
+	for _, id := range of {
+		knots = append(knots, j.KnotsOf(id)...)
+	}
+	for _, k := range knots {
+		if k.IsEmpty() || seen[k.ID] {
 			continue
 		}
+		seen[k.ID] = true
 		v := knotView{If: half(k.If), Then: half(k.Then), CheckIn: lastCheckIn(j.CheckInsOf(k.ID))}
 		if k.RetiredOn != nil {
 			v.CheckIn = "Untied " + longDay(*k.RetiredOn)

@@ -124,3 +124,13 @@ func TestMoodAndOutlookAreToldInWords(t *testing.T) {
 		}
 	}
 }
+
+func TestKnotTiedToEntryAndLessonIsPrintedOnce(t *testing.T) {
+	e := &journal.Entry{ID: journal.NewID(), Kind: journal.Setback}
+	l := &journal.Lesson{ID: journal.NewID(), EntryID: &e.ID, Text: "Rehearse both."}
+	k := &journal.Knot{ID: journal.NewID(), EntryID: &e.ID, LessonID: &l.ID, Kind: journal.Prevent, If: "a", Then: "b"}
+	got := entryViews(journal.New([]journal.Record{e, l, k}), []*journal.Entry{e}, 0)
+	if len(got) != 1 || len(got[0].Knots) != 1 {
+		t.Errorf("%+v", got)
+	}
+}
