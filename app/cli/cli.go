@@ -210,6 +210,10 @@ func one(what string) cobra.PositionalArgs {
 func tidyFlagError(err error) string {
 	var bad *badValue
 	if errors.As(err, &bad) {
+		// pflag says: invalid argument "x" for "--from" flag: why
+		if before, ok := strings.CutSuffix(err.Error(), `" flag: `+bad.Error()); ok {
+			return before[strings.LastIndexByte(before, '"')+1:] + " " + bad.Error()
+		}
 		return bad.Error()
 	}
 	return safe(err.Error())
