@@ -5,9 +5,14 @@ import (
 	"fmt"
 	"slices"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
 	"doubleknot/app/insight"
 	"doubleknot/app/journal"
+	"doubleknot/widgets"
 	"doubleknot/widgets/chart"
+	"doubleknot/widgets/skin"
 )
 
 // marks turns setbacks and recoveries into the chart's marks, in order of day.
@@ -27,7 +32,7 @@ func marks(j *journal.Journal) []chart.Mark {
 }
 
 // mostBars is how many setbacks the time-to-recover card has room for.
-const mostBars = 10
+const mostBars = 9
 
 // showRecovery draws the newest setbacks and the median of all of them.
 func (m *Screen) showRecovery(j *journal.Journal, today journal.Day) {
@@ -53,10 +58,11 @@ func (m *Screen) showRecovery(j *journal.Journal, today journal.Day) {
 	m.recovery.Bars = bars
 	m.recovery.Median, m.recovery.HasMedian = 0, s.Median != nil
 	m.recNote.SetText("")
+	m.recKey.Hidden = s.Median == nil
 	if s.Median != nil {
 		m.recovery.Median = float64(*s.Median)
 		// Open setbacks count as "not yet", by Kaplan and Meier's method.
-		m.recNote.SetText(fmt.Sprintf("half recovered within %d days; %d setbacks, open ones counted as not yet", int(*s.Median), s.N))
+		m.recNote.SetText(fmt.Sprintf("half within %s of %s, open ones counted", days(int(*s.Median)), setbacks(s.N)))
 	}
 	m.recovery.Refresh()
 }
@@ -72,4 +78,27 @@ func (m *Screen) showYear(today journal.Day) {
 	}
 	m.year.Values, m.year.End = values, int(today)
 	m.year.Refresh()
+}
+
+func days(n int) string {
+	if n == 1 {
+		return "1 day"
+	}
+	return fmt.Sprintf("%d days", n)
+}
+
+func setbacks(n int) string {
+	if n == 1 {
+		return "1 setback"
+	}
+	return fmt.Sprintf("%d setbacks", n)
+}
+
+// dashes is the key to the dashed line: three short strokes.
+func dashes() *fyne.Container {
+	box := container.NewHBox()
+	for range 3 {
+		box.Add(container.NewCenter(widgets.FixedWidth(5, widgets.FixedHeight(2, widgets.NewGround(skin.Thread)))))
+	}
+	return box
 }

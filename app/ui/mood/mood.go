@@ -33,7 +33,8 @@ type Screen struct {
 	rule     *widgets.Paragraph
 	recovery *chart.RecoveryBars
 	recNote  *widgets.Text
-	barIDs   []journal.ID // entries behind the bars
+	recKey   *fyne.Container // the dashed line's key
+	barIDs   []journal.ID    // entries behind the bars
 	year     *chart.Stitches
 	yearDay  *widgets.Text
 	scroll   *container.Scroll
@@ -49,6 +50,9 @@ var _ page.Screen = (*Screen)(nil)
 
 // The ranges offered, and how many months back each goes (0: everything).
 var rangeMonths = []int{1, 3, 12, 0}
+
+// chartHeight leaves room for the lower cards in a window of 820.
+const chartHeight = 262
 
 // New makes the screen, showing three months.
 func New(w page.Window, s Session) *Screen {
@@ -68,7 +72,8 @@ func New(w page.Window, s Session) *Screen {
 	m.recovery = chart.NewRecoveryBars(nil)
 	m.recovery.OnOpen = func(i int) { m.win.Go(page.Route{Screen: page.Journal, ID: m.barIDs[i]}) }
 	m.recNote = widgets.Caption("")
-	m.recNote.Truncate, m.recNote.Alignment = true, fyne.TextAlignTrailing
+	m.recNote.Alignment = fyne.TextAlignTrailing
+	m.recKey = dashes()
 	m.year = chart.NewStitches(nil, 0)
 	m.yearDay = widgets.Caption("")
 	m.year.OnHover = func(int, bool) { m.yearDay.SetText(m.year.Readout()) }
@@ -85,9 +90,10 @@ func New(w page.Window, s Session) *Screen {
 
 func (m *Screen) layPictures() *fyne.Container {
 	top := widgets.Sides(chart.Legend(), m.span)
-	plot := widgets.NewCard(widgets.VStack(8, top, widgets.FixedHeight(276, m.chart), m.rule))
+	plot := widgets.NewCard(widgets.VStack(8, top, widgets.FixedHeight(chartHeight, m.chart), m.rule))
 	plot.Insets = &widgets.Insets{Top: 14, Right: 16, Bottom: 14, Left: 16}
-	rec := widgets.NewCard(widgets.VStack(10, container.NewBorder(nil, nil, widgets.Heading("Time to recover"), nil, m.recNote), m.recovery))
+	recHead := container.NewBorder(nil, nil, widgets.Heading("Time to recover"), nil, container.NewBorder(nil, nil, nil, widgets.HStack(8, m.recKey, m.recNote)))
+	rec := widgets.NewCard(widgets.VStack(10, recHead, m.recovery))
 	blank := widgets.Caption("blank means not noted")
 	blank.Truncate, blank.Alignment = true, fyne.TextAlignTrailing
 	year := widgets.NewCard(widgets.VStack(10, container.NewBorder(nil, nil, widgets.Heading("The year in stitches"), nil, blank), m.year, chart.StitchesLegend(chart.English()), m.yearDay))
@@ -133,7 +139,7 @@ func (m *Screen) Show(j *journal.Journal) {
 	m.showRecovery(j, today)
 	m.showYear(today)
 	if m.table.root.Visible() {
-		m.table.show(m.series, m.span.Text)
+		m.table.show(m.series)
 	}
 }
 
@@ -196,7 +202,7 @@ func (m *Screen) open(mark chart.Mark) {
 
 func (m *Screen) showTable(on bool) {
 	if on {
-		m.table.show(m.series, m.span.Text)
+		m.table.show(m.series)
 		m.scroll.Hide()
 		m.table.root.Show()
 		m.win.Fyne().Canvas().Focus(m.table.first())

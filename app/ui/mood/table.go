@@ -41,7 +41,13 @@ func (t *table) frame(leave func()) *fyne.Container {
 		cell := head.Objects[i].(*widgets.Text)
 		cell.Text, cell.Style, cell.Color = text, fyne.TextStyle{Bold: true}, skin.Ink2
 	}
-	top := widgets.VStack(12, container.NewBorder(nil, nil, t.back, nil, t.span), widgets.Padded(widgets.Insets{Left: 8, Right: 8}, head), widgets.DoubleRule())
+	t.list.OnKey = func(e *fyne.KeyEvent) bool {
+		if e.Name == fyne.KeyEscape {
+			leave()
+		}
+		return e.Name == fyne.KeyEscape
+	}
+	top := widgets.VStack(12, widgets.Sides(t.back, t.span), head, widgets.DoubleRule())
 	body := container.NewBorder(top, nil, nil, nil, t.list)
 	t.root.Objects = []fyne.CanvasObject{widgets.NewGround(skin.Paper), widgets.Padded(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, body)}
 	return t.root
@@ -49,20 +55,21 @@ func (t *table) frame(leave func()) *fyne.Container {
 
 func (t *table) first() fyne.Focusable { return t.list }
 
-func (t *table) show(series []insight.DayMood, span string) {
+func (t *table) show(series []insight.DayMood) {
 	t.rows = t.rows[:0]
 	for i := len(series) - 1; i >= 0; i-- {
 		if series[i].Noted {
 			t.rows = append(t.rows, series[i])
 		}
 	}
-	t.span.SetText(fmt.Sprintf("%d noted days, newest first", len(t.rows)))
+	t.span.SetText(notedDays(len(t.rows)))
 	t.list.Refresh()
+	t.root.Refresh()
 }
 
-// newTableRow is six cells of equal width.
+// newTableRow is six cells, the day's the widest; the titles stand over them.
 func newTableRow() *fyne.Container {
-	row := container.NewGridWithColumns(6)
+	row := container.New(&widgets.ColumnsLayout{Gap: 12, Weights: []float32{1.7, 1, 0.7, 1.3, 1.4, 1.2}})
 	for range 6 {
 		cell := widgets.Body("")
 		cell.Truncate = true
@@ -96,5 +103,16 @@ func signed(v float64) string {
 		return "−" + s[1:]
 	default:
 		return "+" + s
+	}
+}
+
+func notedDays(n int) string {
+	switch n {
+	case 0:
+		return "No day is noted yet"
+	case 1:
+		return "1 noted day"
+	default:
+		return fmt.Sprintf("%d noted days, newest first", n)
 	}
 }

@@ -84,10 +84,10 @@ func (t *Screen) appearance() fyne.CanvasObject {
 	t.font = widgets.NewSegmented([]widgets.Option{{Text: "Literata", Serif: true}, {Text: "Noto Sans"}}, sans, func(int) { t.apply() })
 	t.sample = widgets.NewSerif("I said ‘one moment’ four times in six minutes.")
 	return card("Appearance",
-		widgets.NewSettingRow("Theme", "", t.theme),
-		widgets.NewSettingRow("Text size", "", t.size),
-		widgets.NewSettingRow("Reading font", "For what you write and reread", t.font),
-		t.sample)
+		widgets.NewSettingRow("Theme", "", t.theme), widgets.HRule(),
+		widgets.NewSettingRow("Text size", "", t.size), widgets.HRule(),
+		widgets.NewSettingRow("Reading font", "For what you write and reread", t.font), widgets.HRule(),
+		container.NewStack(widgets.NewGround(skin.Sunken), widgets.Padded(widgets.Insets{Top: 8, Right: 14, Bottom: 8, Left: 14}, t.sample)))
 }
 
 func (t *Screen) days() fyne.CanvasObject {

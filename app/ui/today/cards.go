@@ -5,10 +5,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"doubleknot/app/insight"
 	"doubleknot/app/journal"
+	"doubleknot/app/session"
 	"doubleknot/app/ui/page"
 	"doubleknot/widgets"
 	"doubleknot/widgets/skin"
@@ -28,7 +28,7 @@ func (t *Screen) draftCard(d *journal.Draft, n int) fyne.CanvasObject {
 		text += fmt.Sprintf(" There are %d drafts.", n)
 	}
 	id := d.ID
-	open := widgets.NewButton("Continue", "write", widgets.Plain, func() {
+	open := t.button("Continue", "write", widgets.Plain, func() {
 		t.win.Go(page.Route{Screen: page.Write, ID: id, Draft: true})
 	})
 	card := widgets.NewCard(container.NewBorder(nil, nil, nil, container.NewCenter(open), widgets.NewParagraph(text)))
@@ -44,7 +44,7 @@ func (t *Screen) openCard(open []*journal.Entry, today journal.Day) fyne.CanvasO
 	const most = 6
 	for i, e := range open {
 		if i == most {
-			rows = append(rows, widgets.NewButton(fmt.Sprintf("All %d in the journal", len(open)), "", widgets.Link, func() {
+			rows = append(rows, t.button(fmt.Sprintf("All %d in the journal", len(open)), "", widgets.Link, func() {
 				t.win.Go(page.Route{Screen: page.Journal})
 			}))
 			break
@@ -60,20 +60,22 @@ func (t *Screen) openCard(open []*journal.Entry, today journal.Day) fyne.CanvasO
 func (t *Screen) openRow(e *journal.Entry, today journal.Day) fyne.CanvasObject {
 	title := widgets.Heading(e.Heading())
 	title.Style, title.Truncate = fyne.TextStyle{}, true
-	since := fmt.Sprintf("%s, since %s", openFor(int(today-e.Day)), shortDay(e.Day, today))
+	open, since := widgets.Caption(openFor(int(today-e.Day))), widgets.Caption(", since "+shortDay(e.Day, today))
 	if e.Day > today {
-		since = "In the future: " + shortDay(e.Day, today)
+		open.Text, since.Text = "In the future", ": "+shortDay(e.Day, today)
 	}
-	note := widgets.Caption(since)
-	note.Truncate = true
+	open.Style, open.Color = fyne.TextStyle{Bold: true}, skin.Ink2
+	note := widgets.HStack(0, open, since)
 	id, day := e.ID, e.Day
-	mark := widgets.NewButton("Mark recovered", "mark-recovered", widgets.Plain, func() {
+	mark := t.button("Mark recovered", "mark-recovered", widgets.Plain, func() {
 		on := max(today, day)
-		t.win.Await(t.session.SetRecovered(id, &on), t.told("mark it recovered", "Marked recovered."))
+		t.win.Await(t.session.SetRecovered(id, &on), t.told("mark it recovered", "Marked recovered.", func() *session.Future {
+			return t.session.SetRecovered(id, nil)
+		}))
 	})
-	mark.Small = true
 	mark.Inactive = e.Day > today
 	read := widgets.NewIconButton("right", "Read ‘"+e.Heading()+"’", func() { t.win.Go(page.Route{Screen: page.Journal, ID: id}) })
+	t.made = append(t.made, read)
 	mk := widgets.NewMark("mark-setback")
 	actions := widgets.HStack(4, mark, read)
 	return container.NewBorder(nil, nil, container.NewCenter(mk), container.NewCenter(actions),
@@ -91,15 +93,22 @@ func openFor(days int) string {
 	}
 }
 
-// told answers a finished change: a notice with Undo, or what went wrong.
-func (t *Screen) told(doing, done string) func(error) {
+// told answers a finished change: a notice with Undo, or what went wrong. back takes
+// back this very change, whatever else was done since; nil where that is no longer
+// possible.
+func (t *Screen) told(doing, done string, back func() *session.Future) func(error) {
 	return func(err error) {
 		if err != nil {
 			t.win.Fail(doing, err)
 			return
 		}
 		t.win.Tell(done, page.Action{Text: "Undo", Do: func() {
-			t.win.Await(t.session.Undo(), func(err error) {
+			f := back()
+			if f == nil {
+				t.win.Tell("Something else was changed since. Ctrl+Shift+Z takes changes back one by one.")
+				return
+			}
+			t.win.Await(f, func(err error) {
 				if err != nil {
 					t.win.Fail("undo it", err)
 				}
@@ -107,6 +116,17 @@ func (t *Screen) told(doing, done string) func(error) {
 		}})
 	}
 }
+
+// undoUse takes the last change back if that was a lesson's use.
+func (t *Screen) undoUse() *session.Future {
+	if t.session.UndoLabel() != "Use lesson" {
+		return nil
+	}
+	return t.session.Undo()
+}
+
+// mostCheckIns is how many are shown: three at a time is enough to look at.
+const mostCheckIns = 3
 
 func (t *Screen) checkInCard(due []*journal.CheckIn) fyne.CanvasObject {
 	rows := []fyne.CanvasObject{heading("Check-ins due", "Any answer is a fine answer.")}
@@ -116,9 +136,11 @@ func (t *Screen) checkInCard(due []*journal.CheckIn) fyne.CanvasObject {
 		}
 		k, _ := t.j.Find(c.KnotID).(*journal.Knot)
 		row := widgets.NewKnotRow(k.If, k.Then, stepWords(c.Step)+" on"+t.origin(k))
+		row.CaptionBelow = true
 		rows = append(rows, row, widgets.Padded(widgets.Insets{Left: 34}, t.answers(c.ID)))
-		if i == 2 {
-			break // three at a time is enough to look at
+		if left := len(due) - mostCheckIns; i == mostCheckIns-1 && left > 0 {
+			rows = append(rows, widgets.Caption(number(left)+" more after these."))
+			break
 		}
 	}
 	return widgets.NewCard(widgets.VStack(10, rows...))
@@ -146,10 +168,11 @@ func stepWords(s journal.Step) string {
 
 func (t *Screen) answers(id journal.ID) fyne.CanvasObject {
 	answer := func(text, icon string, o journal.Outcome) fyne.CanvasObject {
-		b := widgets.NewButton(text, icon, widgets.Plain, func() {
-			t.win.Await(t.session.AnswerCheckIn(id, o, ""), t.told("keep the answer", "Noted: "+text+"."))
+		b := t.button(text, icon, widgets.Plain, func() {
+			t.win.Await(t.session.AnswerCheckIn(id, o, ""), t.told("keep the answer", "Noted: "+text+".", func() *session.Future {
+				return t.session.AnswerCheckIn(id, "", "")
+			}))
 		})
-		b.Small = true
 		return b
 	}
 	return widgets.Flow(answer("Held", "held", journal.Held), answer("Slipped", "slipped", journal.Slipped),
@@ -163,7 +186,9 @@ func (t *Screen) lessonCard(l *journal.Lesson, today journal.Day) fyne.CanvasObj
 	}
 	text := widgets.NewSerif(l.Text)
 	text.SizeName, text.Style = skin.SizeResurf, fyne.TextStyle{Bold: true}
-	rows := []fyne.CanvasObject{widgets.Caption(remark), text}
+	what := widgets.Caption(remark)
+	what.Color = skin.Ink2
+	rows := []fyne.CanvasObject{widgets.HStack(8, widgets.NewIcon("lessons", skin.Ink2), what), text}
 	from := "You wrote this " + ago(int(today-l.CreatedAtDay()))
 	if l.EntryID != nil {
 		if e := t.j.Entry(*l.EntryID); e != nil {
@@ -174,7 +199,7 @@ func (t *Screen) lessonCard(l *journal.Lesson, today journal.Day) fyne.CanvasObj
 	if n := len(l.Uses); n > 0 {
 		used := widgets.Caption(usedAgain(n))
 		used.Color, used.Style = skin.Ink, fyne.TextStyle{Bold: true}
-		rows = append(rows, container.NewHBox(widgets.NewMark("mark-paid"), used))
+		rows = append(rows, widgets.HStack(8, widgets.NewMark("mark-paid"), used))
 	}
 	for i, k := range t.j.KnotsOf(l.ID) {
 		if k.RetiredOn == nil && !k.IsEmpty() && i < 1 {
@@ -182,17 +207,15 @@ func (t *Screen) lessonCard(l *journal.Lesson, today journal.Day) fyne.CanvasObj
 		}
 	}
 	id := l.ID
-	used := widgets.NewButton("Used it again", "again", widgets.Plain, func() {
-		t.win.Await(t.session.UseLesson(id, ""), t.told("note the use", "Noted, and a black line added to the ledger."))
+	used := t.button("Used it again", "again", widgets.Plain, func() {
+		t.win.Await(t.session.UseLesson(id, ""), t.told("note the use", "Noted, and a black line added to the ledger.", t.undoUse))
 	})
-	used.Small = true
-	open := widgets.NewButton("Open", "", widgets.Plain, func() { t.win.Go(page.Route{Screen: page.Lessons, ID: id}) })
-	open.Small = true
-	later := widgets.NewButton("Not now", "", widgets.Link, func() {
+	open := t.button("Open", "", widgets.Plain, func() { t.win.Go(page.Route{Screen: page.Lessons, ID: id}) })
+	later := t.button("Not now", "", widgets.Link, func() {
 		t.hidden[id] = true
-		t.Show(t.j)
+		t.Show(t.session.Snapshot())
 	})
-	rows = append(rows, container.NewHBox(used, open, layout.NewSpacer(), later))
+	rows = append(rows, widgets.Sides(widgets.Flow(used, open), later))
 	return widgets.NewCard(widgets.VStack(10, rows...))
 }
 

@@ -1,10 +1,8 @@
 package today
 
 import (
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
-
 	"doubleknot/app/journal"
+	"doubleknot/app/session"
 	"doubleknot/widgets"
 )
 
@@ -18,6 +16,7 @@ type moodCard struct {
 	note    *widgets.Text
 	undo    *widgets.Button
 	log     *journal.MoodLog // the reading of this sitting, nil before the first tap
+	waiting int              // taps that are not in the journal yet
 }
 
 func newMoodCard(t *Screen) *moodCard {
@@ -26,15 +25,17 @@ func newMoodCard(t *Screen) *moodCard {
 	m.energy = widgets.NewEnergyPicker(nil, false, func(*int) { m.save() })
 	m.note = widgets.Caption("Nothing noted yet today.")
 	m.undo = widgets.NewButton("Undo", "", widgets.Link, m.takeBack)
-	m.undo.Hide()
-	foot := container.NewHBox(m.note, layout.NewSpacer(), m.undo)
-	m.card = widgets.NewCard(widgets.VStack(10, heading("How is it now?", "One tap saves."), m.valence, widgets.HRule(), m.energy, foot))
+	m.undo.Small = true
+	foot := widgets.Sides(m.note, m.undo)
+	m.card = widgets.NewCard(widgets.VStack(10, heading("How is it now?", "One tap saves it."), m.valence, widgets.HRule(), m.energy, foot))
 	return m
 }
 
 // show forgets a reading that was deleted elsewhere and names the day's last one.
+// While a tap is on its way the snapshot may be older than the tap: then the tap
+// is right and the snapshot is not asked.
 func (m *moodCard) show(j *journal.Journal, today journal.Day) {
-	if m.log != nil {
+	if m.log != nil && m.waiting == 0 {
 		if l, ok := j.Find(m.log.ID).(*journal.MoodLog); ok {
 			m.log = l
 		} else {
@@ -51,10 +52,13 @@ func (m *moodCard) show(j *journal.Journal, today journal.Day) {
 	}
 	if m.log != nil {
 		m.valence.Valence, m.energy.Energy = m.log.Mood.Valence, m.log.Mood.Energy
-		text = "Saved " + clock(m.log.At.Time())
+		text = savedWords(m.log.Mood, m.waiting > 0) + " " + clock(m.log.At.Time())
 	}
 	m.note.SetText(text)
-	m.undo.Hidden = m.log == nil
+	m.undo.Text, m.undo.Inactive = "Undo", false
+	if m.log == nil {
+		m.undo.Text, m.undo.Inactive = "", true // keeps its place, so that the card keeps its height
+	}
 	m.undo.Refresh()
 	m.valence.Refresh()
 	m.energy.Refresh()
@@ -62,25 +66,35 @@ func (m *moodCard) show(j *journal.Journal, today journal.Day) {
 
 func (m *moodCard) save() {
 	mood := journal.Mood{Valence: m.valence.Valence, Energy: m.energy.Energy}
-	failed := func(err error) {
-		if err != nil {
-			m.t.win.Fail("note the mood", err)
-		}
-	}
 	switch {
 	case m.log == nil && mood.IsEmpty():
 		return
 	case m.log == nil:
 		id, f := m.t.session.LogMood(mood)
 		m.log = &journal.MoodLog{ID: id, Day: m.t.session.Today(), Mood: mood, At: journal.NewStamp(m.t.win.Now())}
-		m.t.win.Await(f, failed)
+		m.await(f, "note the mood")
 	case mood.IsEmpty():
 		m.takeBack()
 	default:
 		l := *m.log
 		l.Mood = journal.Mood{Valence: mood.Valence, Energy: mood.Energy, Words: m.log.Mood.Words}
-		m.t.win.Await(m.t.session.SetMoodLog(l), failed)
+		m.log = &l // a second tap before the first is stored changes the same reading
+		m.await(m.t.session.SetMoodLog(l), "note the mood")
 	}
+}
+
+// await shows the journal again when the change is in it, or has failed.
+func (m *moodCard) await(f *session.Future, doing string) {
+	m.waiting++
+	m.t.win.Await(f, func(err error) {
+		m.waiting--
+		if err != nil {
+			m.t.win.Fail(doing, err)
+		}
+		if m.waiting == 0 {
+			m.show(m.t.session.Snapshot(), m.t.session.Today())
+		}
+	})
 }
 
 // takeBack puts the reading into the trash: a mood is writing too.
@@ -90,9 +104,19 @@ func (m *moodCard) takeBack() {
 	}
 	id := m.log.ID
 	m.log = nil
-	m.t.win.Await(m.t.session.Delete(id), func(err error) {
-		if err != nil {
-			m.t.win.Fail("take the mood back", err)
-		}
-	})
+	m.await(m.t.session.Delete(id), "take the mood back")
+}
+
+// savedWords says what of a mood is in the journal.
+func savedWords(m journal.Mood, waiting bool) string {
+	switch {
+	case waiting:
+		return "Saving,"
+	case m.Valence != nil && m.Energy != nil:
+		return "Mood and energy saved"
+	case m.Energy != nil:
+		return "Energy saved"
+	default:
+		return "Mood saved"
+	}
 }

@@ -4,6 +4,7 @@ package today
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -24,9 +25,10 @@ type Session interface {
 	Delete(id journal.ID) *session.Future
 	SetRecovered(entry journal.ID, on *journal.Day) *session.Future
 	UseLesson(id journal.ID, note string) *session.Future
-	LookedAt(id journal.ID, useful bool) *session.Future
 	AnswerCheckIn(id journal.ID, o journal.Outcome, note string) *session.Future
 	Undo() *session.Future
+	UndoLabel() string
+	Snapshot() *journal.Journal
 }
 
 // Screen is the Today screen.
@@ -42,6 +44,7 @@ type Screen struct {
 	write  *widgets.Button
 	j      *journal.Journal
 	hidden map[journal.ID]bool // lessons told "not now", until the program ends
+	made   []fyne.Focusable    // the buttons of the last Show
 }
 
 var _ page.Screen = (*Screen)(nil)
@@ -84,6 +87,8 @@ func (t *Screen) Show(j *journal.Journal) {
 	t.head.Refresh()
 	t.mood.show(j, today)
 
+	had, old := t.win.Fyne().Canvas().Focused(), t.made
+	t.made = nil
 	var left []fyne.CanvasObject
 	if d := newestDraft(j); d != nil {
 		left = append(left, t.draftCard(d, len(j.Drafts)))
@@ -102,6 +107,17 @@ func (t *Screen) Show(j *journal.Journal) {
 	t.right.Objects = right
 	t.right.Refresh()
 	t.root.Refresh()
+	if had != nil && slices.Contains(old, had) {
+		t.Enter() // what had the focus is gone, or was drawn anew
+	}
+}
+
+// button makes a button that the next Show replaces.
+func (t *Screen) button(text, icon string, k widgets.ButtonKind, fn func()) *widgets.Button {
+	b := widgets.NewButton(text, icon, k, fn)
+	b.Small = k == widgets.Plain
+	t.made = append(t.made, b)
+	return b
 }
 
 // lesson is the one shown: what insight offers, unless it was told "not now".
