@@ -26,6 +26,9 @@ func (c *MoodChart) frame() frame {
 func (c *MoodChart) refreshReadout() {
 	if r, ok := rendererOf(c); ok {
 		r.placeHover()
+		// An object that was never drawn is on no canvas yet and cannot ask for a
+		// new frame when it is first shown: a grid line asks for it.
+		canvas.Refresh(r.grid[0])
 	}
 }
 
