@@ -99,7 +99,7 @@ func (a *app) lines(entries []*journal.Entry) error {
 	return nil
 }
 
-// json prints v with sorted keys; a nil list is an empty one.
+// json prints entries with sorted keys; a nil list is an empty one.
 func (a *app) json(entries []*journal.Entry) error {
 	if entries == nil {
 		entries = []*journal.Entry{}

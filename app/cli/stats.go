@@ -32,9 +32,6 @@ func (a *app) statsCommand() *cobra.Command {
 }
 
 func (a *app) statsJSON(s insight.Stats) error {
-	if s.Ledger == nil {
-		s.Ledger = []insight.Sum{}
-	}
 	b, err := json.MarshalIndent(s, "", "  ")
 	if err != nil {
 		return failf(ExitFailed, err, "the counts cannot be written as JSON; run ‘doubleknot check’")
