@@ -107,11 +107,11 @@ func (b *builder) outlook(v []int, day journal.Day) *journal.Outlook {
 func (b *builder) remember(e *journal.Entry) {
 	switch e.Kind {
 	case journal.Setback:
-		days := 8.0
+		depth, days := -1.9, 8.0 // an open one weighs most
 		if e.RecoveredOn != nil {
-			days = min(max(float64(*e.RecoveredOn-e.Day)/2, 2), 40)
+			depth, days = -1.1, min(max(float64(*e.RecoveredOn-e.Day)/2, 2), 40)
 		}
-		b.dips = append(b.dips, dip{e.Day, -1.1, days})
+		b.dips = append(b.dips, dip{e.Day, depth, days})
 	case journal.Win:
 		b.dips = append(b.dips, dip{e.Day, 0.8, 4})
 	case journal.Note:
