@@ -27,7 +27,7 @@ type Button struct {
 	Icon     string
 	Kind     ButtonKind
 	Small    bool
-	Inactive bool // greyed, passed by at Tab, cannot be pressed
+	Inactive bool   // greyed, passed by at Tab, cannot be pressed
 	Left     bool   // icon and text at the left, as in a field
 	Trailing string // icon after the text, such as "down"
 	OnTapped func() `json:"-"`

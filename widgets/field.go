@@ -23,8 +23,8 @@ type LineField struct {
 	OnSubmitted func(string) `json:"-"`
 	OnEscape    func()       `json:"-"`
 	MaxBytes    int          // the zero value is DefaultMaxLine
-	// OnRefused hears the length a refused paste would have made, and the most allowed.
-	OnRefused func(got, max int) `json:"-"`
+	// OnRefused hears how many letters a refused text would have made, and how many fit.
+	OnRefused func(got, fit int) `json:"-"`
 
 	entry   *fieldEntry
 	shown   fyne.CanvasObject // the entry, in the reading size where Serif
@@ -32,6 +32,7 @@ type LineField struct {
 	tail    []fyne.CanvasObject // shown at the right, inside the box
 	onKey   func(fyne.KeyName) bool
 	onFocus func(bool)
+	limit   func() int  // in place of MaxBytes, for a field inside another widget
 	self    fyne.Widget // the widget this one is part of, itself where nil
 }
 
@@ -84,12 +85,15 @@ func (f *LineField) inner() *fieldEntry {
 
 func (f *LineField) refuses(added string) bool {
 	limit := f.MaxBytes
+	if f.limit != nil {
+		limit = f.limit()
+	}
 	if limit <= 0 {
 		limit = DefaultMaxLine
 	}
-	got, over := f.entry.over(added, limit)
+	over := f.entry.over(added, limit)
 	if over && f.OnRefused != nil {
-		f.OnRefused(got, limit)
+		f.OnRefused(f.entry.counts(added, limit))
 	}
 	return over
 }
@@ -114,9 +118,11 @@ func (f *LineField) SetText(s string) {
 	if e.Text == s {
 		return
 	}
-	e.SetText(s)
-	e.CursorColumn = len([]rune(s))
-	e.Refresh()
+	e.acts(func() {
+		e.SetText(s)
+		e.CursorColumn = len([]rune(s))
+		e.Refresh()
+	})
 }
 
 // Focus gives the field the keyboard.

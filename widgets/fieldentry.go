@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image/color"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -47,6 +48,9 @@ type fieldEntry struct {
 	onKey   func(fyne.KeyName) bool // reports whether the key was used
 	refuse  func(added string) bool // reports whether text to be added is refused
 	scroll  *container.Scroll       // Fyne's own, around the text
+
+	caret  caret
+	acting bool // the cursor is being moved on purpose
 }
 
 var _ fyne.Tabbable = (*fieldEntry)(nil)
@@ -102,7 +106,7 @@ func (e *fieldEntry) TypedKey(k *fyne.KeyEvent) {
 		PassKey(e, k)
 		return
 	}
-	e.Entry.TypedKey(k)
+	e.acts(func() { e.Entry.TypedKey(k) })
 }
 
 // TypedRune lets the field around refuse a letter that is one too many.
@@ -110,17 +114,31 @@ func (e *fieldEntry) TypedRune(r rune) {
 	if e.refuse != nil && e.refuse(string(r)) {
 		return
 	}
-	e.Entry.TypedRune(r)
+	e.acts(func() { e.Entry.TypedRune(r) })
 }
 
-// over returns the length the text would have with added in place of the selection,
-// and whether that is more than limit bytes.
-func (e *fieldEntry) over(added string, limit int) (int, bool) {
+// over reports whether the text would be longer than limit bytes with added in place
+// of the selection.
+func (e *fieldEntry) over(added string, limit int) bool {
 	got := len(e.Text) + len(added)
-	if got > limit { // the selection is only looked up where it matters
-		got -= len(e.SelectedText())
+	return got > limit && got-len(e.SelectedText()) > limit // the selection is only looked up where it matters
+}
+
+// counts says in letters how long a refused text would have been, and how many of
+// its letters fit into limit bytes: a person counts letters, of which some take
+// several bytes.
+func (e *fieldEntry) counts(added string, limit int) (got, fit int) {
+	got = utf8.RuneCountInString(e.Text) - utf8.RuneCountInString(e.SelectedText()) + utf8.RuneCountInString(added)
+	used := 0
+	for _, text := range []string{e.Text, added} {
+		for _, r := range text {
+			if used += utf8.RuneLen(r); used > limit {
+				return got, min(fit, got-1)
+			}
+			fit++
+		}
 	}
-	return got, got > limit
+	return got, min(fit, got-1)
 }
 
 // TypedShortcut lets the field around refuse a paste, and the window have its own shortcuts.
@@ -131,5 +149,5 @@ func (e *fieldEntry) TypedShortcut(s fyne.Shortcut) {
 	if PassShortcut(e, s) {
 		return
 	}
-	e.Entry.TypedShortcut(s)
+	e.acts(func() { e.Entry.TypedShortcut(s) })
 }

@@ -17,7 +17,7 @@ type IconButton struct {
 	Color    fyne.ThemeColorName // the zero value is the second ink
 	Boxed    bool                // draw an edge around it
 	Inactive bool                // greyed, passed by at Tab, cannot be pressed
-	OnTapped func() `json:"-"`
+	OnTapped func()              `json:"-"`
 }
 
 var (

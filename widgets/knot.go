@@ -104,7 +104,9 @@ type KnotEditor struct {
 	widget.BaseWidget
 	If, Then  string
 	Caption   string                        // over the fields, such as "First knot"
+	MaxBytes  int                           // of each half; the zero value is DefaultMaxLine
 	OnChanged func(ifText, thenText string) `json:"-"`
+	OnRefused func(got, fit int)            `json:"-"` // as in LineField
 
 	first, second *LineField
 	note          *Text
@@ -134,6 +136,14 @@ func (k *KnotEditor) fields() {
 	k.second.OnChanged = func(s string) {
 		k.Then = s
 		k.tell()
+	}
+	for _, f := range []*LineField{k.first, k.second} {
+		f.limit = func() int { return k.MaxBytes }
+		f.OnRefused = func(got, fit int) {
+			if k.OnRefused != nil {
+				k.OnRefused(got, fit)
+			}
+		}
 	}
 	k.first.OnSubmitted = func(string) { k.second.Focus() }
 }

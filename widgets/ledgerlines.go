@@ -36,10 +36,15 @@ type LedgerLines struct {
 	Lines     []LedgerItem
 	EmptyText string             // shown with no lines
 	OnChanged func([]LedgerItem) `json:"-"`
+	OnPending func(LedgerItem)   `json:"-"` // hears a line while it is typed, the zero item for none
+	OnRefused func(got, fit int) `json:"-"` // as in LineField
+	// The longest text, amount and unit in bytes; the zero value is DefaultMaxLine.
+	MaxText, MaxAmount, MaxUnit int
 
 	box                *fyne.Container
 	adding             bool
 	text, amount, unit *LineField
+	yes, no            *Button
 }
 
 var _ fyne.Widget = (*LedgerLines)(nil)
@@ -120,15 +125,51 @@ func (l *LedgerLines) row(i int, line LedgerItem) fyne.CanvasObject {
 
 func (l *LedgerLines) form() fyne.CanvasObject {
 	if l.text == nil {
-		l.text, l.amount, l.unit = NewLineField("A line", nil), NewLineField("Amount", nil), NewLineField("Unit", nil)
-		for _, f := range []*LineField{l.text, l.amount, l.unit} {
-			f.Small = true
-			f.OnSubmitted = func(string) { l.add() }
-			f.OnEscape = l.close
+		l.text = l.field("A line", &l.MaxText)
+		l.amount, l.unit = l.field("Amount", &l.MaxAmount), l.field("Unit", &l.MaxUnit)
+		l.yes, l.no = small(NewButton("Add", "check", Plain, l.add)), NewButton("Cancel", "", Link, l.close)
+	}
+	return VStack(6, l.text, container.NewGridWithColumns(2, l.amount, l.unit), HStack(12, l.yes, l.no))
+}
+
+func (l *LedgerLines) field(placeholder string, most *int) *LineField {
+	f := NewLineField(placeholder, nil)
+	f.Small = true
+	f.limit = func() int { return *most }
+	f.OnRefused = func(got, fit int) {
+		if l.OnRefused != nil {
+			l.OnRefused(got, fit)
 		}
 	}
-	return VStack(6, l.text, container.NewGridWithColumns(2, l.amount, l.unit),
-		HStack(12, small(NewButton("Add", "check", Plain, l.add)), NewButton("Cancel", "", Link, l.close)))
+	f.OnChanged = func(string) {
+		if l.OnPending != nil {
+			l.OnPending(l.Pending())
+		}
+	}
+	f.OnSubmitted = func(string) { l.add() }
+	f.OnEscape = l.close
+	return f
+}
+
+// Pending is the line that is being typed and not added yet, the zero item for none.
+func (l *LedgerLines) Pending() LedgerItem {
+	if l.text == nil || l.amount == nil || l.unit == nil {
+		return LedgerItem{}
+	}
+	return LedgerItem{strings.TrimSpace(l.text.Text()), strings.TrimSpace(l.amount.Text()), strings.TrimSpace(l.unit.Text())}
+}
+
+// HasFocus reports whether the keyboard is in the form of the line being typed.
+func (l *LedgerLines) HasFocus() bool {
+	return l.text != nil && (l.text.focused || l.amount.focused || l.unit.focused || l.yes.focused || l.no.focused)
+}
+
+// Commit adds the line that is being typed, as Enter does, and one of an amount alone too.
+func (l *LedgerLines) Commit() {
+	if item := l.Pending(); item != (LedgerItem{}) {
+		l.close()
+		l.change(append(slices.Clone(l.Lines), item))
+	}
 }
 
 func small(b *Button) *Button {
@@ -152,13 +193,11 @@ func (l *LedgerLines) close() {
 }
 
 func (l *LedgerLines) add() {
-	item := LedgerItem{strings.TrimSpace(l.text.Text()), strings.TrimSpace(l.amount.Text()), strings.TrimSpace(l.unit.Text())}
-	if item.Text == "" {
+	if l.Pending().Text == "" {
 		l.text.Focus()
 		return
 	}
-	l.close()
-	l.change(append(slices.Clone(l.Lines), item))
+	l.Commit()
 }
 
 func (l *LedgerLines) remove(i int) {

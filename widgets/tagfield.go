@@ -16,8 +16,11 @@ type TagField struct {
 	widget.BaseWidget
 	Tags      []string
 	Known     []string
-	AddText   string         // the zero value is "Add tag"
-	OnChanged func([]string) `json:"-"`
+	AddText   string             // the zero value is "Add tag"
+	OnChanged func([]string)     `json:"-"`
+	OnPending func(string)       `json:"-"` // hears a tag while it is typed, "" for none
+	MaxBytes  int                // of a tag; the zero value is DefaultMaxLine
+	OnRefused func(got, fit int) `json:"-"` // as in LineField
 
 	flow   *fyne.Container
 	list   *fyne.Container
@@ -88,6 +91,12 @@ func (t *TagField) field() *LineField {
 	f.OnChanged = t.typedText
 	f.OnSubmitted = func(string) { t.enter() }
 	f.OnEscape = t.close
+	f.limit = func() int { return t.MaxBytes }
+	f.OnRefused = func(got, fit int) {
+		if t.OnRefused != nil {
+			t.OnRefused(got, fit)
+		}
+	}
 	f.onKey = t.typedKey
 	t.entry = f
 	return f
@@ -106,7 +115,35 @@ func (t *TagField) close() {
 	t.Refresh()
 }
 
+// Pending is the tag that is being typed and not added yet, "" for none.
+func (t *TagField) Pending() string {
+	if t.entry == nil {
+		return ""
+	}
+	return strings.TrimSpace(t.entry.Text())
+}
+
+// HasFocus reports whether the keyboard is in the field.
+func (t *TagField) HasFocus() bool { return t.entry != nil && t.entry.focused }
+
+// Commit adds what is being typed, as Enter does with nothing picked in the list, and
+// closes the field.
+func (t *TagField) Commit() {
+	text := t.Pending()
+	if text == "" {
+		return
+	}
+	t.adding = false
+	t.entry.SetText("")
+	t.add(text)
+}
+
 func (t *TagField) typedText(s string) {
+	defer func() {
+		if t.OnPending != nil {
+			t.OnPending(t.Pending())
+		}
+	}()
 	if i := strings.IndexByte(s, ','); i >= 0 {
 		t.field().SetText("")
 		t.add(s[:i])

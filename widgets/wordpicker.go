@@ -15,8 +15,11 @@ type WordPicker struct {
 	widget.BaseWidget
 	Options   []string
 	Selected  []string
-	AddText   string         // label of the link; the zero value is "Another word"
-	OnChanged func([]string) `json:"-"`
+	AddText   string             // label of the link; the zero value is "Another word"
+	OnChanged func([]string)     `json:"-"`
+	OnPending func(string)       `json:"-"` // hears a word while it is typed, "" for none
+	MaxBytes  int                // of a word; the zero value is DefaultMaxLine
+	OnRefused func(got, fit int) `json:"-"` // as in LineField
 
 	flow   *fyne.Container
 	entry  *LineField
@@ -86,23 +89,57 @@ func (p *WordPicker) addText() string {
 }
 
 func (p *WordPicker) field() *LineField {
-	if p.entry == nil {
-		p.entry = NewLineField("", nil)
-		p.entry.OnSubmitted = func(s string) {
-			p.adding = false
-			p.entry.SetText("")
-			if s = strings.TrimSpace(s); s != "" && !slices.Contains(p.Selected, s) {
-				p.set(s, true)
-			}
-			p.Refresh()
-		}
-		p.entry.OnEscape = func() {
-			p.adding = false
-			p.entry.SetText("")
-			p.Refresh()
+	if p.entry != nil {
+		return p.entry
+	}
+	f := NewLineField("", nil)
+	f.limit = func() int { return p.MaxBytes }
+	f.OnRefused = func(got, fit int) {
+		if p.OnRefused != nil {
+			p.OnRefused(got, fit)
 		}
 	}
-	return p.entry
+	f.OnChanged = func(string) {
+		if p.OnPending != nil {
+			p.OnPending(p.Pending())
+		}
+	}
+	f.OnSubmitted = func(string) { p.enter() }
+	f.OnEscape = func() {
+		p.adding = false
+		f.SetText("")
+		p.Refresh()
+	}
+	p.entry = f
+	return f
+}
+
+func (p *WordPicker) enter() {
+	word := p.Pending()
+	p.adding = false
+	p.entry.SetText("")
+	if word != "" && !slices.Contains(p.Selected, word) {
+		p.set(word, true)
+	}
+	p.Refresh()
+}
+
+// Pending is the word that is being typed and not added yet, "" for none.
+func (p *WordPicker) Pending() string {
+	if p.entry == nil {
+		return ""
+	}
+	return strings.TrimSpace(p.entry.Text())
+}
+
+// HasFocus reports whether the keyboard is in the field.
+func (p *WordPicker) HasFocus() bool { return p.entry != nil && p.entry.focused }
+
+// Commit adds what is being typed, as Enter does.
+func (p *WordPicker) Commit() {
+	if p.Pending() != "" {
+		p.enter()
+	}
 }
 
 func (p *WordPicker) open() {

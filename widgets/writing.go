@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -8,13 +10,19 @@ import (
 	"doubleknot/widgets/skin"
 )
 
-// DefaultMaxBytes is the longest text a WritingArea takes where MaxBytes is 0.
-const DefaultMaxBytes = 200_000
+// DefaultMaxBytes is the longest text a WritingArea takes where MaxBytes is 0: about
+// ten thousand words. The cost of a letter grows with the square of the length, and
+// with this much it is still typed without a wait.
+const DefaultMaxBytes = 60_000
+
+// slack is how much may be typed into a text that was set longer than the limit, as
+// one from an import can be, so that a word in it can be put right.
+const slack = 1000
 
 // WritingArea is the field for prose: several lines in the reading face, wrapped at
 // words. Tab and Shift+Tab leave it. With GrowWithText it is as high as its text;
 // without, it scrolls. Typing or pasting past MaxBytes is refused whole, and
-// OnRefused hears the length it would have had and the most allowed.
+// OnRefused hears how many letters that would have made, and how many fit.
 type WritingArea struct {
 	widget.BaseWidget
 	PlaceHolder    string
@@ -23,7 +31,7 @@ type WritingArea struct {
 	Boxed          bool // draw a field's box around it
 	MaxBytes       int
 	OnChanged      func(string)       `json:"-"`
-	OnRefused      func(got, max int) `json:"-"`
+	OnRefused      func(got, fit int) `json:"-"`
 	// OnCursor hears where the caret's line is, from the top of the area, so that a
 	// screen can scroll it into view.
 	OnCursor func(top, height float32) `json:"-"`
@@ -31,6 +39,7 @@ type WritingArea struct {
 	entry   *fieldEntry
 	themed  *container.ThemeOverride
 	focused bool
+	given   int // bytes of the text last set
 }
 
 var _ fyne.Widget = (*WritingArea)(nil)
@@ -68,6 +77,7 @@ func (a *WritingArea) inner() *fieldEntry {
 }
 
 func (a *WritingArea) cursorMoved() {
+	a.entry.keep()
 	if a.OnCursor == nil {
 		return
 	}
@@ -82,13 +92,16 @@ func (a *WritingArea) limit() int {
 	if a.MaxBytes > 0 {
 		return a.MaxBytes
 	}
+	if a.given > DefaultMaxBytes {
+		return a.given + slack
+	}
 	return DefaultMaxBytes
 }
 
 func (a *WritingArea) refuses(added string) bool {
-	got, over := a.entry.over(added, a.limit())
+	over := a.entry.over(added, a.limit())
 	if over && a.OnRefused != nil {
-		a.OnRefused(got, a.limit())
+		a.OnRefused(a.entry.counts(added, a.limit()))
 	}
 	return over
 }
@@ -103,7 +116,12 @@ func (a *WritingArea) SetText(s string) {
 	if e.Text == s {
 		return
 	}
-	e.SetText(s)
+	a.given = len(s)
+	e.acts(func() {
+		e.SetText(s)
+		e.moveTo(utf8.RuneCountInString(s))
+		e.Entry.Refresh()
+	})
 }
 
 // Focus gives the area the keyboard.

@@ -107,3 +107,73 @@ func TestTheReadingFaceIsMeasuredAsItIsDrawn(t *testing.T) {
 		t.Error("the reading face measures like the sans")
 	}
 }
+
+// cursor is the letter the cursor of a field stands before.
+func cursor(f fyne.Focusable) int { return f.(*fieldEntry).CursorTextOffset() }
+
+func TestSettingATextPutsTheCursorAtItsEnd(t *testing.T) {
+	a, _ := writingIn(t, 0)
+	for _, text := range []string{"one\n\nthrée", prose(3000), "x\n"} {
+		a.SetText(text)
+		if got, want := cursor(a.Focusable()), len([]rune(text)); got != want {
+			t.Errorf("%.10q: the cursor is at %d of %d", text, got, want)
+		}
+		test.Type(a.Focusable(), "!")
+		if !strings.HasSuffix(a.Text(), "!") {
+			t.Errorf("%.10q: typed in the middle", text)
+		}
+	}
+	unseen := NewWritingArea("", nil)
+	unseen.SetText(prose(500))
+	test.NewTempWindow(t, unseen).Resize(fyne.NewSize(300, 300))
+	if got := cursor(unseen.Focusable()); got != 500 {
+		t.Errorf("shown after its text was set, the cursor is at %d", got)
+	}
+}
+
+func TestTheCursorStaysAtItsLetterWhenLinesBreakElsewhere(t *testing.T) {
+	a, w := writingIn(t, 4000)
+	e := a.Focusable()
+	for range 7 {
+		e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	}
+	for range 9 {
+		e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	}
+	at := cursor(e)
+	for _, width := range []float32{500, 333, 280, 900, 641} {
+		w.Resize(fyne.NewSize(width, 600))
+		if got := cursor(e); got != at {
+			t.Fatalf("at width %v the cursor went from letter %d to %d", width, at, got)
+		}
+	}
+	fyne.CurrentApp().Settings().SetTheme(&skin.Theme{Scale: 1.5})
+	if got := cursor(e); got != at {
+		t.Errorf("with larger letters the cursor went from letter %d to %d", at, got)
+	}
+}
+
+func TestARefusalCountsLetters(t *testing.T) {
+	a, _ := writingIn(t, 0)
+	a.MaxBytes = 10
+	a.SetText("ab")
+	got, fit := 0, 0
+	a.OnRefused = func(g, f int) { got, fit = g, f }
+	paste(a.Focusable(), "ééééé")
+	if got != 7 || fit != 6 {
+		t.Errorf("heard %d letters of which %d fit, want 7 and 6", got, fit)
+	}
+}
+
+func TestALongTextThatWasSetCanStillBeCorrected(t *testing.T) {
+	a, _ := writingIn(t, 0)
+	a.SetText(prose(DefaultMaxBytes + 500))
+	test.Type(a.Focusable(), "x")
+	if !strings.HasSuffix(a.Text(), "x") {
+		t.Error("a letter was refused")
+	}
+	paste(a.Focusable(), prose(slack))
+	if len(a.Text()) != DefaultMaxBytes+501 {
+		t.Error("it was made longer still")
+	}
+}
