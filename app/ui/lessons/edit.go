@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -59,7 +60,10 @@ func (sc *Screen) startEdit(l journal.Lesson, yes string) {
 		tags = t
 		sc.card.Refresh()
 	})
+	e.tags.MaxBytes = journal.MaxTag
+	e.text.OnRefused, e.tags.OnRefused = sc.refuse, sc.refuse
 	e.save = func() {
+		e.tags.Commit() // a tag still being typed counts
 		n := e.lesson
 		n.Text, n.Tags = oneLine(e.text.Text()), journal.CleanTags(tags)
 		if n.Text == "" || (n.Text == was && slices.Equal(n.Tags, l.Tags)) {
@@ -80,6 +84,11 @@ func (sc *Screen) startEdit(l journal.Lesson, yes string) {
 	sc.form, sc.edit = editForm, e
 	sc.drawCard()
 	e.focus()
+}
+
+// refuse says that a text is longer than can be kept.
+func (sc *Screen) refuse(got, fit int) {
+	sc.w.Tell(fmt.Sprintf("That is %d characters; this field takes %d. Nothing was changed.", got, fit))
 }
 
 // take lays the form aside before something else is shown. What it held is for the
@@ -134,6 +143,7 @@ func (sc *Screen) closeForm() {
 func (sc *Screen) useForm(l *journal.Lesson) fyne.CanvasObject {
 	id := l.ID
 	e := &editor{note: widgets.NewLineField("Where? A few words, or none", nil)}
+	e.note.MaxBytes, e.note.OnRefused = journal.MaxLine, sc.refuse
 	e.save = func() {
 		note := oneLine(e.note.Text())
 		sc.form, sc.edit = noForm, nil

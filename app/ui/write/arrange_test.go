@@ -103,7 +103,14 @@ func TestTheCursorStaysInItsWordWhenTheWidthChanges(t *testing.T) {
 	b := wide(t, newFakeSession(&d))
 	b.editor.openSection(prompts.Story)
 	b.Enter()
-	area := b.editor.areas[form.Story].Focusable().(cursorOf)
+	area := b.editor.areas[form.Story].Focusable().(interface {
+		fyne.Focusable
+		CursorTextOffset() int
+	})
+	if area.CursorTextOffset() != len([]rune(d.Entry.Story)) {
+		t.Errorf("writing goes on at letter %d", area.CursorTextOffset())
+	}
+	press := func(f fyne.Focusable, k fyne.KeyName) { f.TypedKey(&fyne.KeyEvent{Name: k}) }
 	press(area, fyne.KeyUp)
 	press(area, fyne.KeyHome)
 	for range 5 {

@@ -118,6 +118,7 @@ func (c *Screen) done() {
 	if c.saving {
 		return
 	}
+	c.side.commit()
 	if c.blank() {
 		c.win.Tell("Nothing is written yet. One sentence is enough.")
 		return

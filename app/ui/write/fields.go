@@ -1,8 +1,6 @@
 package write
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"doubleknot/app/journal"
@@ -81,6 +79,7 @@ func newKnotFields(c *Screen) *knotFields {
 	for i, have := range knots {
 		k.ids = append(k.ids, have.ID)
 		e := widgets.NewKnotEditor(knotCaption(i, have, knots), have.If, have.Then, nil)
+		e.MaxBytes, e.OnRefused = journal.MaxLine, c.refusePaste
 		e.OnChanged = func(ifText, thenText string) { k.changed(i, have.Kind, ifText, thenText) }
 		k.editors = append(k.editors, e)
 		k.box.Add(e)
@@ -91,25 +90,8 @@ func newKnotFields(c *Screen) *knotFields {
 }
 
 func (k *knotFields) changed(i int, kind journal.KnotKind, ifText, thenText string) {
-	if n := max(len(ifText), len(thenText)); n > journal.MaxLine {
-		e, was := k.editors[i], k.known(i)
-		e.If, e.Then = was.If, was.Then
-		e.Refresh()
-		k.c.refusePaste(n, journal.MaxLine)
-		return
-	}
 	k.ids[i] = k.c.f.SetKnot(form.Knot{ID: k.ids[i], Kind: kind, If: ifText, Then: thenText})
 	k.c.changed()
-}
-
-// known is what the form has for the editor at i.
-func (k *knotFields) known(i int) form.Knot {
-	knots := k.c.f.Knots()
-	at := slices.IndexFunc(knots, func(have form.Knot) bool { return have.ID == k.ids[i] })
-	if at < 0 || k.ids[i].IsZero() {
-		return form.Knot{}
-	}
-	return knots[at]
 }
 
 // showAll shows every knot, or the first and those that hold something.

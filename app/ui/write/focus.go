@@ -36,7 +36,6 @@ func (e *editor) focusFirst() {
 func (e *editor) focusOn(id prompts.ID) {
 	if x, ok := form.FieldOf(id); ok {
 		if a := e.areas[x]; a != nil {
-			toEnd(a)
 			a.Focus()
 		}
 		return

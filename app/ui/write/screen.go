@@ -147,6 +147,7 @@ func (c *Screen) Enter() {
 func (c *Screen) Leave() {
 	c.visible = false
 	c.stopTicking()
+	c.side.commit()
 	if cv := c.canvas(); cv != nil {
 		cv.RemoveShortcut(doneKey())
 	}
@@ -218,7 +219,6 @@ func doneKey() fyne.Shortcut {
 // arrange puts everything where kind, mode, width and focus mode want it. Nothing is
 // made anew but the containers.
 func (c *Screen) arrange() {
-	defer c.editor.holdCursor()()
 	c.top.arrange()
 	c.editor.arrange()
 	wide := !c.narrow && !c.focus

@@ -1,7 +1,6 @@
 package write
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -13,9 +12,6 @@ import (
 	"doubleknot/widgets"
 	"doubleknot/widgets/skin"
 )
-
-// maxLineText leaves room in a ledger line’s text for an amount that is no number.
-const maxLineText = journal.MaxLine / 2
 
 // side holds the fields of the side column in groups, so that a narrow window can
 // open them one at a time.
@@ -32,42 +28,23 @@ type side struct {
 	tags          *widgets.TagField
 	cost, paid    *widgets.LedgerLines
 	lines         map[journal.Ink][]form.Line
+	typed         map[journal.Ink]form.Line // the line being typed, part of the draft already
+	away          map[pending]int           // ticks for which the keyboard was elsewhere
 
 	whenGroup, beforeGroup, afterGroup, tagGroup *fyne.Container
 }
 
 func newSide(c *Screen) *side {
-	s := &side{c: c, lines: map[journal.Ink][]form.Line{}}
+	s := &side{c: c, lines: map[journal.Ink][]form.Line{}, typed: map[journal.Ink]form.Line{}, away: map[pending]int{}}
 	s.makeWhen()
 	s.makeMoods()
-	s.tags = widgets.NewTagField(c.f.Tags(), c.tags, func(tags []string) {
-		s.setTags(tags)
-	})
+	s.tags = widgets.NewTagField(c.f.Tags(), c.tags, s.setTags)
+	s.tags.OnPending = func(string) { s.setTags(s.tags.Tags) }
+	s.tags.MaxBytes, s.tags.OnRefused = journal.MaxTag, c.refusePaste
 	s.tagGroup = widgets.VStack(8, widgets.Label("Tags"), s.tags)
 	s.cost = s.makeLedger(journal.Red, widgets.RedInk, prompts.Cost, prompts.CostEmpty)
 	s.paid = s.makeLedger(journal.Black, widgets.BlackInk, prompts.PaidBack, prompts.PaidBackEmpty)
 	return s
-}
-
-func (s *side) setTags(tags []string) {
-	fit := s.short(tags)
-	s.c.f.SetTags(fit)
-	if len(fit) < len(tags) {
-		s.tags.Tags = fit
-		s.tags.Refresh()
-	}
-	s.changed()
-}
-
-// short leaves out what is too long or too much to keep, and says so.
-func (s *side) short(words []string) []string {
-	return slices.DeleteFunc(words[:min(len(words), journal.MaxTags)], func(w string) bool {
-		long := len(w) > journal.MaxTag
-		if long {
-			s.c.refusePaste(len(w), journal.MaxTag)
-		}
-		return long
-	})
 }
 
 // changed keeps the draft and brings the chips up to date.
@@ -105,15 +82,9 @@ func (s *side) makeMoods() {
 		s.c.f.SetEnergy(form.Before, v)
 		s.changed()
 	})
-	s.words = widgets.NewWordPicker(prompts.Emotions(), before.Words, func(words []string) {
-		fit := s.short(words)
-		s.c.f.SetWords(form.Before, fit)
-		if len(fit) < len(words) {
-			s.words.Selected = fit
-			s.words.Refresh()
-		}
-		s.changed()
-	})
+	s.words = widgets.NewWordPicker(prompts.Emotions(), before.Words, s.setWords)
+	s.words.OnPending = func(string) { s.setWords(s.words.Selected) }
+	s.words.MaxBytes, s.words.OnRefused = journal.MaxTag, s.c.refusePaste
 	s.after = widgets.NewMoodPicker(after.Valence, true, func(v *int) {
 		s.c.f.SetValence(form.After, v)
 		s.changed()
@@ -154,37 +125,6 @@ func (s *side) showMore() {
 	}
 	s.more.Refresh()
 	s.beforeGroup.Refresh()
-}
-
-func (s *side) makeLedger(ink journal.Ink, colour widgets.Ink, title, empty string) *widgets.LedgerLines {
-	s.lines[ink] = s.c.f.Lines(ink)
-	l := widgets.NewLedgerLines(colour, items(s.lines[ink]), nil)
-	l.Title, l.EmptyText = title, empty
-	l.OnChanged = func(now []widgets.LedgerItem) {
-		lines := make([]form.Line, len(now))
-		for i, x := range now {
-			if n := max(len(x.Text), len(x.Amount)+len(x.Unit)); n > maxLineText {
-				l.Lines = items(s.lines[ink])
-				l.Refresh()
-				s.c.refusePaste(n, maxLineText)
-				return
-			}
-			lines[i] = form.TidyAmount(form.Line{Text: x.Text, Amount: x.Amount, Unit: x.Unit})
-		}
-		s.lines[ink] = s.c.f.SetLines(ink, form.MatchLines(s.lines[ink], lines))
-		l.Lines = items(s.lines[ink])
-		l.Refresh()
-		s.changed()
-	}
-	return l
-}
-
-func items(lines []form.Line) []widgets.LedgerItem {
-	out := make([]widgets.LedgerItem, len(lines))
-	for i, l := range lines {
-		out[i] = widgets.LedgerItem{Text: l.Text, Amount: l.Amount, Unit: l.Unit}
-	}
-	return out
 }
 
 // column is the side column of a wide window.

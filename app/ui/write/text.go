@@ -6,6 +6,8 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"doubleknot/app/journal"
 )
 
 // reason is why a save failed, in one sentence, and what can be done about it.
@@ -65,6 +67,12 @@ func since(d time.Duration) string {
 	}
 }
 
+// refusal says how many characters a field was not given, and what can be done where
+// the text is a long one.
 func refusal(got, limit int) string {
-	return fmt.Sprintf("That is %s characters; this field takes %s. Nothing was changed.", grouped(got), grouped(limit))
+	s := fmt.Sprintf("That is %s characters; this field takes %s. Nothing was changed.", grouped(got), grouped(limit))
+	if limit > journal.MaxLine {
+		s += " It can be split over several fields, or several entries."
+	}
+	return s
 }

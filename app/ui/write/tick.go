@@ -35,6 +35,7 @@ func (c *Screen) tick() {
 	if !c.visible {
 		return
 	}
+	c.side.settle()
 	if n, now := c.top.note, c.win.Now(); n.State == widgets.Saved {
 		before := n.Text()
 		n.Now = func() time.Time { return now }

@@ -106,7 +106,7 @@ func TestAHugePasteIsRefusedWithACount(t *testing.T) {
 	clip.SetContent(strings.Repeat("a", 1<<20))
 	paste := &fyne.ShortcutPaste{Clipboard: clip}
 	area.Focusable().(fyne.Shortcutable).TypedShortcut(paste)
-	want := "That is 1,048,577 characters; this field takes 200,000. Nothing was changed."
+	want := "That is 1,048,577 characters; this field takes 60,000. Nothing was changed. It can be split over several fields, or several entries."
 	if b.bars.paste.Text != want || !b.bars.paste.Visible() {
 		t.Errorf("the bar says %q", b.bars.paste.Text)
 	}
