@@ -31,8 +31,11 @@ type exportForm struct {
 	parts   []*widgets.Chip
 	path    *widgets.LineField
 	problem *widgets.Paragraph
-	entry   *journal.Entry // only this one
-	typed   bool           // the writer named the file herself
+	summary []fyne.CanvasObject // what only a summary needs
+	entry   *journal.Entry      // only this one
+	typed   bool                // the writer named the file herself
+	filling bool                // the days come from the span and not from her
+	busy    bool                // a file is being written
 }
 
 var (
@@ -50,14 +53,17 @@ func (w *Window) Export(hint page.ExportHint) {
 	f.format = widgets.NewSegmented([]widgets.Option{{Text: "Summary to print"}, {Text: "Everything, as JSON"}}, 0, func(int) { f.sync() })
 	f.paper = widgets.NewSegmented([]widgets.Option{{Text: "A4"}, {Text: "Letter"}}, 0, nil)
 	f.span = widgets.NewSelectField(spans, spans[0], func(string) { f.setSpan() })
-	f.from = widgets.NewLineField("YYYY-MM-DD", func(string) { f.rename() })
-	f.to = widgets.NewLineField("YYYY-MM-DD", func(string) { f.rename() })
+	f.from = widgets.NewLineField("YYYY-MM-DD", func(string) { f.dayTyped() })
+	f.to = widgets.NewLineField("YYYY-MM-DD", func(string) { f.dayTyped() })
 	for i, p := range partWords {
 		on := f.entry == nil || partNames[i] == export.PartEntries || partNames[i] == export.PartLessons
 		f.parts = append(f.parts, widgets.NewChip(p, on, nil))
 	}
 	f.path = widgets.NewLineField("Where to", func(string) { f.typed = true })
 	f.problem = widgets.NewParagraph("")
+	for _, field := range []*widgets.LineField{f.from, f.to, f.path} {
+		field.OnSubmitted = func(string) { f.export(false) }
+	}
 	f.open()
 }
 
@@ -69,32 +75,40 @@ func (f *exportForm) open() {
 	for i, c := range f.parts {
 		chips[i] = c
 	}
-	days := widgets.Columns(300, f.from, f.to)
-	rows := []fyne.CanvasObject{f.format}
+	rows := []fyne.CanvasObject{widgets.HStack(0, f.format)}
 	if f.entry != nil {
 		rows = append(rows, widgets.NewCaptionParagraph("Only the entry of "+f.entry.Day.Time().Format("2 January 2006")+"."))
+		f.summary = []fyne.CanvasObject{widgets.Flow(f.paper)}
 	} else {
-		rows = append(rows, f.span, days)
+		f.summary = []fyne.CanvasObject{widgets.Flow(f.span, f.paper), widgets.Columns(300, f.from, f.to)}
 	}
-	rows = append(rows, widgets.Flow(chips...), f.paper, widgets.Sides(f.path, browse),
+	f.summary = append(f.summary, widgets.Flow(chips...))
+	rows = append(rows, f.summary...)
+	rows = append(rows, widgets.Sides(f.path, browse),
 		widgets.NewCaptionParagraph("An export is not protected: whoever has the file can read it. The runway is never in it."), f.problem)
 	f.m = f.w.openModal("Take something away", 560, widgets.VStack(12, rows...), []fyne.CanvasObject{do, leave}, do, nil)
 	f.setSpan()
-	f.typed = false
 	f.sync()
 }
 
 // sync shows what the chosen form needs and no more.
 func (f *exportForm) sync() {
-	summary := f.format.Selected == 0
-	for _, c := range f.parts {
-		c.Hidden = !summary
-		c.Refresh()
+	for _, o := range f.summary {
+		if f.format.Selected == 0 {
+			o.Show()
+		} else {
+			o.Hide()
+		}
 	}
-	f.paper.Hidden, f.span.Hidden = !summary, !summary
-	f.from.Hidden, f.to.Hidden = !summary, !summary
 	f.rename()
-	f.m.pop.Refresh()
+	f.say("")
+}
+
+// say shows what is wrong below the fields, or nothing.
+func (f *exportForm) say(problem string) {
+	f.problem.SetText(problem)
+	f.problem.Hidden = problem == ""
+	f.m.fit()
 }
 
 // setSpan fills the two days in from the chosen span.
@@ -112,8 +126,18 @@ func (f *exportForm) setSpan() {
 	case spans[4]:
 		return
 	}
+	f.filling = true
 	f.from.SetText(from.String())
 	f.to.SetText(to.String())
+	f.filling = false
+	f.rename()
+}
+
+// dayTyped follows a day the writer changed by hand.
+func (f *exportForm) dayTyped() {
+	if !f.filling {
+		f.span.SetSelected(spans[4])
+	}
 	f.rename()
 }
 
@@ -201,16 +225,20 @@ func (f *exportForm) selection() (export.Selection, error) {
 
 // export writes the file off the UI goroutine; an existing one only after asking.
 func (f *exportForm) export(force bool) {
+	if f.busy {
+		return
+	}
 	path := strings.TrimSpace(f.path.Text())
 	if path == "" {
-		f.problem.SetText("Say where to put the file.")
+		f.say("Say where to put the file.")
 		return
 	}
 	write, err := f.writer()
 	if err != nil {
-		f.problem.SetText(strings.ToUpper(err.Error()[:1]) + err.Error()[1:] + ".")
+		f.say(strings.ToUpper(err.Error()[:1]) + err.Error()[1:] + ".")
 		return
 	}
+	f.busy = true
 	go func() {
 		err := export.ToFile(path, force, write)
 		f.w.Do(func() { f.done(path, err) })
@@ -230,6 +258,7 @@ func (f *exportForm) writer() (func(io.Writer) error, error) {
 }
 
 func (f *exportForm) done(path string, err error) {
+	f.busy = false
 	switch {
 	case errors.Is(err, export.ErrExists):
 		f.w.Ask("Replace the file?", fmt.Sprintf("%s is already in that folder.", filepath.Base(path)), "Replace it", "Keep it", func(ok bool) {
@@ -238,10 +267,13 @@ func (f *exportForm) done(path string, err error) {
 			}
 		})
 	case err != nil:
-		f.problem.SetText("Nothing was written. " + userMessage(err))
-		f.m.pop.Refresh()
+		f.say("Nothing was written. " + userMessage(err))
 	default:
 		f.w.closeModal(f.m)
-		f.w.Tell("Written to " + path + ". Open it in a browser to print it.")
+		what := " It can be imported again."
+		if f.format.Selected == 0 {
+			what = " Open it in a browser to print it."
+		}
+		f.w.Tell("Written to " + path + "." + what)
 	}
 }

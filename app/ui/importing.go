@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"doubleknot/app/importer"
+	"doubleknot/app/ui/page"
 	"doubleknot/widgets"
 )
 
@@ -80,7 +81,7 @@ func (w *Window) previewImport(p *importer.Preview) {
 				w.Fail("bring the records in", err)
 				return
 			}
-			w.Tell(fmt.Sprintf("%d records brought in. Ctrl+Shift+Z takes them out again.", p.New))
+			w.Tell(fmt.Sprintf("%d records brought in.", p.New), page.Action{Text: "Undo", Do: w.undo})
 		})
 	})
 }
@@ -90,6 +91,7 @@ func (w *Window) Backup() {
 	field := widgets.NewLineField("Folder", nil)
 	field.SetText(documents())
 	problem := widgets.NewParagraph("")
+	problem.Hide()
 	var m *modal
 	do := widgets.NewButton("Back up", "", widgets.Main, func() {
 		dest := filepath.Join(strings.TrimSpace(field.Text()), "journal-"+w.Now().Format("20060102-150405")+".db")
@@ -98,7 +100,8 @@ func (w *Window) Backup() {
 			w.Do(func() {
 				if err != nil {
 					problem.SetText("No backup was made. " + userMessage(err))
-					m.pop.Refresh()
+					problem.Show()
+					m.fit()
 					return
 				}
 				w.closeModal(m)
@@ -106,6 +109,7 @@ func (w *Window) Backup() {
 			})
 		}()
 	})
+	field.OnSubmitted = func(string) { do.Tapped(nil) }
 	leave := widgets.NewButton("Leave it", "", widgets.Plain, func() { w.closeModal(m) })
 	m = w.openModal("A copy elsewhere", 520, widgets.VStack(12, widgets.NewParagraph("Into which folder? The copy is checked before it counts."), field, problem),
 		[]fyne.CanvasObject{do, leave}, field.Focusable(), nil)

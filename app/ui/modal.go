@@ -2,28 +2,49 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"doubleknot/widgets"
+	"doubleknot/widgets/skin"
 )
 
 // modal is a card over the dimmed window. Escape and a second step are its way out.
 type modal struct {
-	pop    *widget.PopUp
-	cancel func()
+	pop                *widget.PopUp
+	cancel             func()
+	canvas             fyne.Canvas
+	width              float32 // wanted; a narrow window gives less
+	title, foot, inner *fyne.Container
+}
+
+// fit gives the card the height its content needs, or what the window has; then
+// the content scrolls between the heading and the buttons. Wrapped text knows its
+// height only at its width, so the parts are given theirs first.
+func (m *modal) fit() {
+	room := m.canvas.Size()
+	width := min(m.width*skin.Size(theme.SizeNameText)/14, room.Width-32)
+	height := skin.Size(theme.SizeNamePadding) * 2 // the border layout's gaps
+	for _, part := range []*fyne.Container{m.title, m.inner, m.foot} {
+		part.Resize(fyne.NewSize(width, part.MinSize().Height))
+		part.Resize(fyne.NewSize(width, part.MinSize().Height))
+		height += part.MinSize().Height
+	}
+	m.pop.Resize(fyne.NewSize(width, min(height, room.Height-32)))
+	m.pop.Refresh()
 }
 
 // openModal shows a card of the given width with a heading, content and a row of
 // buttons at its foot; focus goes to first. cancel runs when Escape is pressed.
 func (w *Window) openModal(title string, width float32, content fyne.CanvasObject, buttons []fyne.CanvasObject, first fyne.Focusable, cancel func()) *modal {
-	foot := widgets.Flow(buttons...)
-	box := widgets.VStack(16, widgets.Heading(title), content, foot)
-	padded := widgets.Padded(widgets.Insets{Top: 16, Right: 20, Bottom: 16, Left: 20}, box)
-	m := &modal{cancel: cancel}
-	m.pop = widget.NewModalPopUp(padded, w.win.Canvas())
+	m := &modal{cancel: cancel, width: width, canvas: w.win.Canvas()}
+	m.inner = widgets.Padded(widgets.Insets{Top: 4, Right: 20, Bottom: 4, Left: 20}, content)
+	m.title = widgets.Padded(widgets.Insets{Top: 16, Right: 20, Bottom: 12, Left: 20}, widgets.Heading(title))
+	m.foot = widgets.Padded(widgets.Insets{Top: 12, Right: 20, Bottom: 16, Left: 20}, widgets.Flow(buttons...))
+	m.pop = widget.NewModalPopUp(container.NewBorder(m.title, m.foot, nil, nil, container.NewVScroll(m.inner)), w.win.Canvas())
 	w.modals = append(w.modals, m)
-	m.pop.Resize(fyne.NewSize(min(width, w.win.Canvas().Size().Width-32), 0))
-	m.pop.Resize(fyne.NewSize(min(width, w.win.Canvas().Size().Width-32), padded.MinSize().Height+8))
+	m.fit()
 	m.pop.Show()
 	if first != nil {
 		w.win.Canvas().Focus(first)
