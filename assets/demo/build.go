@@ -141,6 +141,7 @@ func (b *builder) lesson(e *journal.Entry, n int, l lesson) {
 			r.Looks = append(r.Looks, journal.Look{On: on, Useful: u.text != "no"})
 		}
 	}
+	b.keepUp(r)
 	b.add(r)
 	for _, k := range l.knots {
 		b.knot(e, r, k)

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"doubleknot/app/insight"
 	"doubleknot/app/journal"
 )
 
@@ -390,5 +391,19 @@ func BenchmarkRecords(b *testing.B) {
 func BenchmarkLarge11000(b *testing.B) {
 	for b.Loop() {
 		Large(monday23, 11000)
+	}
+}
+
+func TestOnlyAFewLessonsAreDueForAnotherLook(t *testing.T) {
+	now := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+	j := journal.New(Records(now))
+	due := 0
+	for _, l := range j.Lessons {
+		if insight.LessonDue(l, journal.DayOf(now, 0)) {
+			due++
+		}
+	}
+	if due < 2 || due > len(j.Lessons)/6 {
+		t.Errorf("%d of %d lessons are due", due, len(j.Lessons))
 	}
 }
