@@ -11,7 +11,7 @@ import (
 )
 
 // iconCalls finds icon names given as plain strings in the program's code.
-var iconCalls = regexp.MustCompile(`(?:NewMark|NewIcon|NewIconButton|assets\.Icon|skin\.Icon|skin\.TwoInk)\("([a-z-]+)"|Icon: +"([a-z-]+)"`)
+var iconCalls = regexp.MustCompile(`(?:NewMark|NewIcon|NewIconButton|assets\.Icon|skin\.Icon|skin\.TwoInk)\("([a-z-]+)"[,)]|Icon: +"([a-z-]+)"[,}\n]`)
 
 func TestEveryIconNamedInCodeExists(t *testing.T) {
 	seen := 0
