@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -31,6 +32,9 @@ const patience = 60 * time.Second
 // program is where make e2e puts the build.
 func program(t *testing.T) string {
 	t.Helper()
+	if p := os.Getenv("DOUBLEKNOT_PROGRAM"); p != "" {
+		return p // another build, such as one with a promise broken
+	}
 	p, err := filepath.Abs("../../doubleknot")
 	if err != nil {
 		t.Fatal(err)
@@ -95,6 +99,15 @@ type window struct {
 // start runs the program, wrapped in the given command if there is one.
 func (d *desk) start(wrap ...string) *window {
 	d.t.Helper()
+	w := d.launch(wrap...)
+	w.until("the window is drawn", func(img image.Image) bool { return near(img, 900, 30, paper) })
+	return w
+}
+
+// launch runs the program and waits for a window of its own, whichever it is.
+func (d *desk) launch(wrap ...string) *window {
+	d.t.Helper()
+	before := d.windows()
 	argv := append(wrap, program(d.t))
 	w := &window{d: d, cmd: exec.Command(argv[0], argv[1:]...)}
 	w.cmd.Env, w.cmd.Stderr = d.env, &w.errs
@@ -103,11 +116,26 @@ func (d *desk) start(wrap ...string) *window {
 		d.t.Fatal(err)
 	}
 	d.t.Cleanup(func() { w.kill() })
-	out := d.tool(patience, "xdotool", "search", "--sync", "--onlyvisible", "--name", "^Doubleknot")
-	w.id = strings.Fields(out)[0]
+	for end := time.Now().Add(patience); w.id == ""; {
+		if time.Now().After(end) {
+			d.t.Fatal("no window came")
+		}
+		for _, id := range d.windows() {
+			if !slices.Contains(before, id) {
+				w.id = id
+			}
+		}
+	}
 	d.tool(patience, "xdotool", "windowactivate", "--sync", w.id)
-	w.until("the window is drawn", func(img image.Image) bool { return near(img, 900, 30, paper) })
 	return w
+}
+
+// windows lists the program's visible windows.
+func (d *desk) windows() []string {
+	cmd := exec.Command("xdotool", "search", "--onlyvisible", "--name", "^Doubleknot")
+	cmd.Env = d.env
+	out, _ := cmd.Output() // it fails where there is none
+	return strings.Fields(string(out))
 }
 
 // tool runs a command on the desktop and returns what it printed.

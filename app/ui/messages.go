@@ -2,6 +2,8 @@ package ui
 
 import (
 	"errors"
+	"io/fs"
+	"syscall"
 
 	"doubleknot/app/export"
 	"doubleknot/app/importer"
@@ -20,16 +22,31 @@ var sentences = []struct {
 	{vault.ErrPermission, "This account may not open the file. Check who owns it."},
 	{vault.ErrOpenElsewhere, "This journal is open elsewhere. Close the other window or command first."},
 	{vault.ErrNewerFormat, "This journal was written by a newer Doubleknot. Use that version to open it."},
-	{vault.ErrNotJournal, "This file is not a Doubleknot journal. It was left as it was."},
-	{vault.ErrIsDirectory, "This is a folder, not a journal file."},
+	{vault.ErrNotJournal, "This file is not a Doubleknot journal. It was left as it was. Move it away, or name your journal with ‘--journal’."},
+	{vault.ErrIsDirectory, "This is a folder, not a journal file. Name the file inside it with ‘--journal’."},
 	{vault.ErrNoJournal, "There is no journal at this place."},
 	{vault.ErrDamaged, "Part of this file can’t be read. Run ‘doubleknot check’ to see how much, and look for a backup."},
 	{vault.ErrExists, "A file of that name is already there."},
+	{vault.ErrNoFolder, "That folder is not there. Make it first, or choose another."},
+	{vault.ErrReplaced, "The journal file was moved or replaced while it was open. Put it back, or save a copy elsewhere."},
+	{vault.ErrUnsure, "The disk failed while this was being saved. Look whether it is there before you repeat it."},
+	{vault.ErrIO, "The disk reported a failure. Look after the disk, or save a copy elsewhere."},
+	{vault.ErrClosed, "The journal is already closed."},
 	{export.ErrExists, "A file of that name is already there."},
+	{export.ErrNotFile, "That is the name of a folder or a device. Name a file."},
 	{importer.ErrNewer, "This export was written by a newer Doubleknot. Use that version to read it."},
 	{importer.ErrFormat, "This file is not a Doubleknot export."},
+	{importer.ErrDamaged, "This export is damaged or incomplete. Export it again."},
+	{importer.ErrTooLarge, "This file is larger than 1 GiB."},
 	{session.ErrClosed, "The journal is already closed."},
 	{journal.ErrNotFound, "It is no longer there."},
+	// What the system says of files that are not the journal.
+	{fs.ErrNotExist, "That folder or file is not there. Check the name."},
+	{fs.ErrPermission, "This account may not write or read there. Choose another place."},
+	{syscall.ENOSPC, "The disk is full. Free some space, or choose another place."},
+	{syscall.EROFS, "That disk can only be read. Choose another place."},
+	{syscall.ENOTDIR, "A part of that name is a file and not a folder. Check the name."},
+	{syscall.EISDIR, "That is the name of a folder. Name a file."},
 }
 
 // userMessage turns an error into one or two sentences a person can act on. It
@@ -51,12 +68,23 @@ func userMessage(err error) string {
 }
 
 // rootCause is the innermost error's text: the system's own words, without ours.
+// Where an error wraps several, the last is what the others were said about.
 func rootCause(err error) string {
 	for {
-		next := errors.Unwrap(err)
-		if next == nil {
+		switch x := err.(type) { //nolint:errorlint // this walks the chain itself
+		case interface{ Unwrap() error }:
+			if x.Unwrap() == nil {
+				return err.Error()
+			}
+			err = x.Unwrap()
+		case interface{ Unwrap() []error }:
+			all := x.Unwrap()
+			if len(all) == 0 {
+				return err.Error()
+			}
+			err = all[len(all)-1]
+		default:
 			return err.Error()
 		}
-		err = next
 	}
 }

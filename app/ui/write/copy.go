@@ -49,7 +49,10 @@ func (r *copyRow) open() {
 	r.path.SetText(filepath.Join(home, "draft-"+r.c.f.Day().String()+".txt"))
 	r.box.Show()
 	r.c.bars.relayout()
-	r.path.Focus()
+	// Not by the field itself: shown for the first time, it does not know its canvas.
+	if cv := r.c.canvas(); cv != nil {
+		cv.Focus(r.path.Focusable())
+	}
 }
 
 func (r *copyRow) close() {
