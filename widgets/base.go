@@ -32,10 +32,13 @@ type control struct {
 
 var _ desktop.Hoverable = (*control)(nil)
 
-// FocusGained shows the focus ring.
+// FocusGained shows the focus ring, and scrolls the control into view.
 func (c *control) FocusGained() {
 	c.focused = true
 	c.Refresh()
+	if o := c.self(); o != nil {
+		Reveal(o)
+	}
 }
 
 // FocusLost hides the focus ring.
@@ -60,17 +63,33 @@ func (c *control) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// pass hands a key to the window. The widget on the canvas is the one embedding the
-// control, which BaseWidget knows by its object.
+// pass hands a key to the page around the control, and else to the window.
 func (c *control) pass(e *fyne.KeyEvent) {
-	if app := fyne.CurrentApp(); app != nil {
-		for _, w := range app.Driver().AllWindows() {
-			if f := w.Canvas().OnTypedKey(); f != nil && w.Canvas().Focused() != nil && c.focused {
-				f(e)
-				return
-			}
+	o := c.self()
+	switch {
+	case o == nil:
+	case e.Name == fyne.KeyPageDown && turnPage(o, 1), e.Name == fyne.KeyPageUp && turnPage(o, -1):
+	default:
+		PassKey(o, e)
+	}
+}
+
+func (c *control) core() *control { return c }
+
+// self is the widget on the canvas that embeds the control and has the focus, nil
+// where there is none. Only BaseWidget knows it otherwise, and does not tell.
+func (c *control) self() fyne.CanvasObject {
+	app := fyne.CurrentApp()
+	if app == nil {
+		return nil
+	}
+	for _, w := range app.Driver().AllWindows() {
+		f := w.Canvas().Focused()
+		if e, ok := f.(interface{ core() *control }); ok && e.core() == c {
+			return f.(fyne.CanvasObject)
 		}
 	}
+	return nil
 }
 
 // Tapped presses the control.
@@ -210,13 +229,11 @@ func centred(o fyne.CanvasObject, size fyne.Size, x, y, w, h float32) {
 	place(o, x+(w-size.Width)/2, y+(h-size.Height)/2, size.Width, size.Height)
 }
 
-// focus gives w the keyboard focus where it is shown on a canvas.
+// focus gives w the keyboard where it is shown on a canvas.
 func focus(w fyne.Focusable) {
-	if app := fyne.CurrentApp(); app != nil {
-		if o, ok := w.(fyne.CanvasObject); ok {
-			if c := app.Driver().CanvasForObject(o); c != nil {
-				c.Focus(w)
-			}
+	if o, ok := w.(fyne.CanvasObject); ok {
+		if c := canvasOf(o); c != nil {
+			c.Focus(w)
 		}
 	}
 }

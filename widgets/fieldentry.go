@@ -81,11 +81,16 @@ func (e *fieldEntry) textHeight() float32 {
 // AcceptsTab lets Tab and Shift+Tab move on through the form.
 func (e *fieldEntry) AcceptsTab() bool { return false }
 
-// FocusGained tells the field around to show its ring.
+// FocusGained tells the field around to show its ring, and scrolls the field into view;
+// of a field higher than the view, the line with the cursor.
 func (e *fieldEntry) FocusGained() {
 	e.Entry.FocusGained()
 	if e.onFocus != nil {
 		e.onFocus(true)
+	}
+	Reveal(e)
+	if e.MultiLine {
+		RevealSpan(e, e.CursorPosition().Y, lineHeight(skin.SizeReading, true))
 	}
 }
 

@@ -43,9 +43,18 @@ func editing(s *desktop.CustomShortcut) bool {
 	}
 }
 
+// canvasOf returns the canvas o is on. Fyne learns that when o is first drawn; until
+// then it is the one of the only window.
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {
-	if app := fyne.CurrentApp(); app != nil && o != nil {
-		return app.Driver().CanvasForObject(o)
+	app := fyne.CurrentApp()
+	if app == nil || o == nil {
+		return nil
+	}
+	if c := app.Driver().CanvasForObject(o); c != nil {
+		return c
+	}
+	if all := app.Driver().AllWindows(); len(all) == 1 {
+		return all[0].Canvas()
 	}
 	return nil
 }

@@ -8,7 +8,6 @@ import (
 
 	"doubleknot/app/journal"
 	"doubleknot/app/session"
-	"doubleknot/app/ui/entries/column"
 	"doubleknot/app/ui/page"
 	"doubleknot/widgets"
 )
@@ -56,7 +55,7 @@ type Screen struct {
 
 	root *fyne.Container
 	left *leftColumn
-	pane *column.Column
+	pane *widgets.Page
 	rule fyne.CanvasObject
 }
 
@@ -70,7 +69,7 @@ func New(w page.Window, s Session) *Screen {
 	sc := &Screen{w: w, s: s}
 	sc.search = finder{start: func(f func()) { go f() }, do: w.Do, found: sc.takeFound}
 	sc.left = newLeft(sc)
-	sc.pane = column.New(widgets.Insets{Top: 20, Right: 36, Bottom: 32, Left: 40}, sc.paneKey)
+	sc.pane = widgets.NewReadingPage(widgets.Insets{Top: 20, Right: 36, Bottom: 32, Left: 40}, sc.paneKey)
 	sc.rule = widgets.VRule()
 	sc.root = container.New(&splitLayout{sc}, sc.left.root, sc.rule, sc.pane)
 	return sc

@@ -122,6 +122,9 @@ func (stageLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
+// Held lets a button on the deck be scrolled to.
+func (d *deck) Held() []fyne.CanvasObject { return []fyne.CanvasObject{d.stage} }
+
 func (d *deck) draw() {
 	l := d.lessons[d.at]
 	content := d.front(l)
@@ -197,7 +200,7 @@ func (d *deck) backside(l *journal.Lesson) fyne.CanvasObject {
 		}
 		box.Add(widgets.NewKnotRow(k.If, k.Then, name))
 	}
-	return container.NewVScroll(box)
+	return widgets.NewPage(widgets.Insets{Right: 12}, box)
 }
 
 func (d *deck) move(by int) {

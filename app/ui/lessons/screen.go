@@ -10,7 +10,6 @@ import (
 	"doubleknot/app/journal"
 	"doubleknot/app/search"
 	"doubleknot/app/session"
-	"doubleknot/app/ui/entries/column"
 	"doubleknot/app/ui/page"
 	"doubleknot/widgets"
 )
@@ -52,7 +51,7 @@ type Screen struct {
 
 	root    *fyne.Container
 	gallery *gallery
-	card    *column.Column
+	card    *widgets.Page
 	deck    *deck
 }
 
@@ -66,7 +65,7 @@ var (
 func New(w page.Window, s Session) *Screen {
 	sc := &Screen{w: w, s: s}
 	sc.gallery = newGallery(sc)
-	sc.card = column.New(widgets.Insets{Top: 22, Right: 32, Bottom: 32, Left: 32}, sc.cardKey)
+	sc.card = widgets.NewReadingPage(widgets.Insets{Top: 22, Right: 32, Bottom: 32, Left: 32}, sc.cardKey)
 	sc.card.Hide()
 	sc.root = container.NewStack(sc.gallery.root, sc.card)
 	return sc

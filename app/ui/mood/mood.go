@@ -37,7 +37,7 @@ type Screen struct {
 	barIDs   []journal.ID    // entries behind the bars
 	year     *chart.Stitches
 	yearDay  *widgets.Text
-	scroll   *container.Scroll
+	scroll   *widgets.Page
 	table    *table
 
 	series []insight.DayMood
@@ -82,7 +82,7 @@ func New(w page.Window, s Session) *Screen {
 	head := widgets.NewPageHead("Mood", "A record, not a target.", m.view, m.ranges)
 	m.table.root.Hide()
 	inner := widgets.VStack(16, head, m.layPictures())
-	m.scroll = container.NewVScroll(widgets.Padded(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, inner))
+	m.scroll = widgets.NewPage(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, inner)
 	m.chart.OnScroll = m.scroll.Scrolled
 	m.root = container.NewStack(m.scroll, m.table.frame(func() { m.view.Selected = 0; m.view.Refresh(); m.showTable(false) }))
 	return m

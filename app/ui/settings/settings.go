@@ -65,7 +65,7 @@ func New(w page.Window, s Session, d Desk) *Screen {
 	columns := container.New(&widgets.ColumnsLayout{FoldBelow: 760, Gap: 16}, left, right)
 	head := widgets.NewPageHead("Settings", "The look stays on this laptop; the rest is kept in the journal file.")
 	inner := widgets.VStack(16, head, columns)
-	t.root = container.NewStack(container.NewVScroll(widgets.Padded(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, inner)))
+	t.root = container.NewStack(widgets.NewPage(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, inner))
 	return t
 }
 

@@ -58,7 +58,7 @@ func New(w page.Window, s Session) *Screen {
 	t.left, t.right = widgets.VStack(20), widgets.VStack(20)
 	columns := container.New(&widgets.ColumnsLayout{FoldBelow: 760, Gap: 20, Weights: []float32{1.6, 1}}, t.left, t.right)
 	inner := widgets.VStack(20, t.head, columns)
-	t.root = container.NewStack(container.NewVScroll(widgets.Padded(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, inner)))
+	t.root = container.NewStack(widgets.NewPage(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, inner))
 	return t
 }
 

@@ -35,7 +35,7 @@ func BenchmarkKeystroke(b *testing.B) {
 			area.Focus()
 			for b.Loop() {
 				area.Focusable().TypedRune('x')
-				c.main.Content.MinSize()
+				c.main.Content().MinSize()
 				ses.kept = ses.kept[:0]
 			}
 		})

@@ -23,7 +23,7 @@ func (c *Screen) lay(d journal.Draft, kept bool) {
 	c.top.show()
 	c.chips.show()
 	c.arrange()
-	c.main.ScrollToTop()
+	c.main.Top()
 	c.tick()
 }
 

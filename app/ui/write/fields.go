@@ -51,7 +51,7 @@ func (l *lessonLines) another() {
 		l.arrange()
 	}
 	last.Focus()
-	l.c.reveal(last)
+	widgets.Reveal(last)
 }
 
 func (l *lessonLines) arrange() {

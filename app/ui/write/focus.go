@@ -1,8 +1,6 @@
 package write
 
 import (
-	"fyne.io/fyne/v2"
-
 	"doubleknot/app/ui/write/form"
 	"doubleknot/assets/prompts"
 	"doubleknot/widgets"
@@ -52,18 +50,13 @@ func (e *editor) focusOn(id prompts.ID) {
 	}
 }
 
-const revealMargin = 24
-
-// reveal scrolls the form until o is in view, its top first.
-func (c *Screen) reveal(o fyne.CanvasObject) { c.revealSpan(o, 0, o.Size().Height) }
-
 // follow keeps the line with the cursor in view while somebody types. The cursor is
 // also told of in the middle of a layout, hence later, once, and only with the focus.
 func (c *Screen) follow(a *widgets.WritingArea, top, height float32) {
 	waiting := c.caret != nil
 	c.caret = func() {
 		if cv := c.canvas(); cv != nil && cv.Focused() == a.Focusable() {
-			c.revealSpan(a, top, height)
+			widgets.RevealSpan(a, top, height)
 		}
 	}
 	if waiting {
@@ -73,45 +66,4 @@ func (c *Screen) follow(a *widgets.WritingArea, top, height float32) {
 		c.caret()
 		c.caret = nil
 	})
-}
-
-// revealFocus scrolls to what Tab moved the focus to; Fyne tells nobody about that.
-func (c *Screen) revealFocus() {
-	cv := c.canvas()
-	if cv == nil {
-		return
-	}
-	o, ok := cv.Focused().(fyne.CanvasObject)
-	if !ok || o == c.seen {
-		return
-	}
-	c.seen = o
-	if o.Size().Height < c.main.Size().Height/2 {
-		c.reveal(o)
-	}
-}
-
-func (c *Screen) revealSpan(o fyne.CanvasObject, from, height float32) {
-	driver := fyne.CurrentApp().Driver()
-	if driver.CanvasForObject(o) == nil || c.main.Content == nil {
-		return
-	}
-	// A text that just grew has not been given its new height yet.
-	if need := c.main.Content.MinSize().Height; need > c.main.Content.Size().Height {
-		c.main.Content.Resize(fyne.NewSize(c.main.Content.Size().Width, need))
-	}
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(c.main.Content).Y + from
-	bottom := top + height + revealMargin
-	view := c.main.Size().Height
-	to := c.main.Offset.Y
-	if bottom > to+view {
-		to = bottom - view
-	}
-	if top-revealMargin < to {
-		to = top - revealMargin
-	}
-	to = max(0, min(to, c.main.Content.Size().Height-view))
-	if to != c.main.Offset.Y {
-		c.main.ScrollToOffset(fyne.NewPos(0, to))
-	}
 }

@@ -103,7 +103,7 @@ func (e *editor) openSection(id prompts.ID) {
 	e.thread.Refresh()
 	e.c.reflow()
 	e.focusOn(id)
-	e.c.reveal(e.sections[id].w)
+	widgets.Reveal(e.sections[id].w)
 }
 
 // skip goes on to the next section; what is written stays.

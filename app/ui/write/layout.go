@@ -2,7 +2,6 @@ package write
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // Measures of the screen, after the mockups.
@@ -96,10 +95,8 @@ func (b *bars) relayout() { b.c.root.Layout.Layout(b.c.root.Objects, b.c.root.Si
 
 // reflow gives both columns their new heights after something folded or unfolded.
 func (c *Screen) reflow() {
-	for _, s := range []*container.Scroll{c.main, c.aside} {
-		s.Content.Refresh()
-		s.Refresh()
-	}
+	c.main.Refresh()
+	c.aside.Refresh()
 }
 
 func setVisible(o fyne.CanvasObject, on bool) {

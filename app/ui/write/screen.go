@@ -54,12 +54,11 @@ type Screen struct {
 	side   *side
 	chips  *chips
 	root   *fyne.Container
-	main   *container.Scroll
-	aside  *container.Scroll
+	main   *widgets.Page
+	aside  *widgets.Page
 
-	tags  []string          // in use, for completion
-	seen  fyne.CanvasObject // the focused object that was last scrolled to
-	caret func()            // scrolls to the cursor, while that is on its way
+	tags  []string // in use, for completion
+	caret func()   // scrolls to the cursor, while that is on its way
 
 	cancel func()
 	stop   func()
@@ -100,7 +99,7 @@ func (c *Screen) Close() {
 
 func (c *Screen) build() {
 	c.top, c.bars, c.chips = newTopBar(c), newBars(c), newChips(c)
-	c.main, c.aside = container.NewVScroll(container.NewStack()), container.NewVScroll(container.NewStack())
+	c.main, c.aside = widgets.NewPage(widgets.Insets{}, nil), widgets.NewPage(widgets.Insets{}, nil)
 	c.root = container.New(&rootLayout{c}, c.top.rule, c.top.left, c.bars.box, c.main, c.aside, c.top.right)
 }
 
@@ -223,16 +222,17 @@ func (c *Screen) arrange() {
 	c.editor.arrange()
 	wide := !c.narrow && !c.focus
 	setVisible(c.aside, wide)
-	c.aside.Content = container.NewStack() // a group stands in one place at a time
+	c.aside.Set(container.NewStack()) // a group stands in one place at a time
 	if wide {
 		c.chips.close()
-		c.aside.Content = widgets.Padded(widgets.Insets{Top: 20, Right: 12, Bottom: 32, Left: 8}, c.side.column())
+		c.aside.Insets = widgets.Insets{Top: 20, Right: 12, Bottom: 32, Left: 8}
+		c.aside.Set(c.side.column())
 	}
 	inset := widgets.Insets{Top: 18, Right: 14, Bottom: 48, Left: 8}
 	if c.narrow {
 		inset.Top = 14
 	}
-	c.main.Content = widgets.Padded(inset, c.editor.column(c.chips))
-	c.reflow()
+	c.main.Insets = inset
+	c.main.Replace(c.editor.column(c.chips))
 	c.root.Refresh()
 }

@@ -43,7 +43,6 @@ func (c *Screen) tick() {
 			n.Refresh()
 		}
 	}
-	c.revealFocus()
 }
 
 func countText(n int) string {

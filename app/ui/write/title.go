@@ -66,6 +66,12 @@ func (t *titleField) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
+// FocusGained scrolls the title into view.
+func (t *titleField) FocusGained() {
+	t.Entry.FocusGained()
+	widgets.Reveal(t)
+}
+
 // AcceptsTab lets Tab move on through the form.
 func (t *titleField) AcceptsTab() bool { return false }
 

@@ -35,10 +35,10 @@ func TestAKeystrokeMakesNothingAnew(t *testing.T) {
 	b.setGuided(true)
 	b.Enter()
 	b.editor.focusFirst()
-	area, editor, content := b.editor.areas[form.WhatHappened], b.editor, b.main.Content
+	area, editor, content := b.editor.areas[form.WhatHappened], b.editor, b.main.Content()
 	sections := slices.Clone(b.editor.thread.Sections)
 	test.Type(area.Focusable(), "Something happened, and then some more of it.")
-	if b.editor != editor || b.main.Content != content || b.editor.areas[form.WhatHappened] != area ||
+	if b.editor != editor || b.main.Content() != content || b.editor.areas[form.WhatHappened] != area ||
 		!slices.Equal(sections, b.editor.thread.Sections) {
 		t.Error("typing rebuilt the form")
 	}
