@@ -1,0 +1,280 @@
+package ledger
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"doubleknot/app/journal"
+	"doubleknot/app/ui/page"
+	"doubleknot/widgets/skin"
+)
+
+func line(ink journal.Ink, on, text, amount, unit string) *journal.LedgerLine {
+	d, err := journal.ParseDay(on)
+	if err != nil {
+		d = 0
+	}
+	return &journal.LedgerLine{ID: journal.NewID(), Ink: ink, On: d, Text: text, Amount: amount, Unit: unit}
+}
+
+func sample() []journal.Record {
+	return []journal.Record{
+		line(journal.Red, "2026-11-19", "Checkout, 39 minutes", "212", "orders"),
+		line(journal.Black, "2026-11-20", "Pipeline tests flags", "1", "check"),
+		line(journal.Red, "2026-11-21", "Sleep", "2", "nights"),
+		line(journal.Black, "2026-10-02", "Offline build", "250", "EUR"),
+		line(journal.Red, "2026-10-13", "The rise", "7000", "EUR"),
+	}
+}
+
+func TestLedgerNeverNets(t *testing.T) {
+	st := newStage(t, sample()...)
+	text := st.text()
+	for _, sum := range []string{"7250", "6750", "−6750", "-6750", "Total", "Balance", "Net "} {
+		if strings.Contains(text, sum) {
+			t.Errorf("%q is in %q", sum, text)
+		}
+	}
+	if !strings.Contains(text, "2 lines 1 line") {
+		t.Errorf("no counts in %q", text)
+	}
+}
+
+func TestLedgerColumnsShareAMonth(t *testing.T) {
+	st := newStage(t, sample()...)
+	rows := st.sheet.rows
+	want := []string{"November 2026", "titles", "Checkout, 39 minutes|Pipeline tests flags", "Sleep|", "2:1", "October 2026", "titles", "The rise|Offline build", "1:1"}
+	if len(rows) != len(want) {
+		t.Fatalf("%d rows", len(rows))
+	}
+	for i, r := range rows {
+		if got := describe(r); got != want[i] {
+			t.Errorf("row %d is %q, not %q", i, got, want[i])
+		}
+	}
+}
+
+func describe(r row) string {
+	switch r.kind {
+	case monthRow:
+		return r.month
+	case titleRow:
+		return "titles"
+	case countRow:
+		return string(rune('0'+r.reds)) + ":" + string(rune('0'+r.blacks))
+	}
+	out := ""
+	if r.red != nil {
+		out = r.red.Text
+	}
+	out += "|"
+	if r.black != nil {
+		out += r.black.Text
+	}
+	return out
+}
+
+func TestColumnTitlesSayWhichInkTheyAre(t *testing.T) {
+	st := newStage(t, sample()...)
+	found := 0
+	walk(st.Content(), func(o fyne.CanvasObject) {
+		h, ok := o.(*half)
+		if !ok || h.head.Text == "" || !h.head.Style.Bold {
+			return
+		}
+		found++
+		if want := map[string]fyne.ThemeColorName{"What it cost": skin.Red, "What it paid back": skin.Ink}[h.head.Text]; h.head.Color != want {
+			t.Errorf("%q is in %s", h.head.Text, h.head.Color)
+		}
+	})
+	if found != 4 {
+		t.Errorf("%d titles over two months", found)
+	}
+}
+
+func TestDaysStandBelowEachOther(t *testing.T) {
+	st := newStage(t, sample()...)
+	at := map[journal.Ink]float32{}
+	walk(st.Content(), func(o fyne.CanvasObject) {
+		h, ok := o.(*half)
+		if !ok || h.line == nil {
+			return
+		}
+		x := h.Position().X + h.text.Position().X
+		if had, ok := at[h.ink]; ok && had != x {
+			t.Errorf("%q begins at %v, the line above at %v", h.line.Text, x, had)
+		}
+		at[h.ink] = x
+		if room := h.text.Size().Width; room < 80 {
+			t.Errorf("%q has %v for its text", h.line.Text, room)
+		}
+	})
+}
+
+func TestLinesAreReadableAt800(t *testing.T) {
+	st := newStage(t, sample()...)
+	st.w.win.Resize(fyne.NewSize(736, 600))
+	for _, words := range []string{"Checkout, 39 minutes", "212 orders", "Pipeline tests flags"} {
+		if !st.says(words) {
+			t.Errorf("%q is cut off: %q", words, st.text())
+		}
+	}
+}
+
+func TestPickingALineAsksNothing(t *testing.T) {
+	st := newStage(t, sample()...)
+	walk(st.Content(), func(o fyne.CanvasObject) {
+		if h, ok := o.(*half); ok && h.line != nil && h.line.Text == "Sleep" {
+			test.Tap(h)
+		}
+	})
+	if len(st.w.asked) != 0 {
+		t.Errorf("asked %q", st.w.asked)
+	}
+	if !st.says("What it cost · Saturday, 21 November 2026") || !st.says("Sleep · 2 nights") {
+		t.Errorf("the line is not shown in full: %q", st.text())
+	}
+}
+
+func TestDeleteTakesOutThePickedLineAloneAndUndoBringsItBack(t *testing.T) {
+	st := newStage(t, sample()...)
+	st.w.win.Canvas().Focus(st.sheet) // the first red line
+	st.key(fyne.KeyRight, fyne.KeyDelete)
+	if len(st.w.asked) != 1 || !strings.Contains(st.w.asked[0], "Pipeline tests flags") {
+		t.Fatalf("asked %q", st.w.asked)
+	}
+	if n := len(st.s.Snapshot().Ledger); n != 4 || st.says("Pipeline tests flags") {
+		t.Errorf("%d lines are left: %q", n, st.text())
+	}
+	if st.detail.box.Visible() {
+		t.Error("the line that is gone is still picked")
+	}
+	st.w.actions[0].Do()
+	st.settle()
+	if n := len(st.s.Snapshot().Ledger); n != 5 || !st.says("Pipeline tests flags") {
+		t.Errorf("after Undo there are %d lines", n)
+	}
+}
+
+func TestNoToTheQuestionKeepsTheLine(t *testing.T) {
+	st := newStage(t, sample()...)
+	st.w.answer = false
+	st.w.win.Canvas().Focus(st.sheet)
+	st.key(fyne.KeyDelete)
+	if len(st.w.asked) != 1 || len(st.s.Snapshot().Ledger) != 5 {
+		t.Errorf("asked %q; %d lines are left", st.w.asked, len(st.s.Snapshot().Ledger))
+	}
+}
+
+func TestArrowsVisitEveryLine(t *testing.T) {
+	st := newStage(t, sample()...)
+	st.w.win.Canvas().Focus(st.sheet)
+	picked := func() string {
+		if l, _ := st.sheet.find(); l != nil {
+			return l.Text
+		}
+		return ""
+	}
+	for i, want := range []string{"Checkout, 39 minutes", "Sleep", "The rise", "The rise"} {
+		if i > 0 {
+			st.key(fyne.KeyDown)
+		}
+		if picked() != want {
+			t.Errorf("%d times down leads to %q, not %q", i, picked(), want)
+		}
+	}
+	st.key(fyne.KeyRight)
+	if picked() != "Offline build" {
+		t.Errorf("right leads to %q", picked())
+	}
+	st.key(fyne.KeyHome, fyne.KeyDown, fyne.KeyRight)
+	if picked() != "Pipeline tests flags" {
+		t.Errorf("right of a line without a neighbour leads to %q", picked())
+	}
+	st.key(fyne.KeyEscape)
+	if picked() != "" || st.detail.box.Visible() {
+		t.Error("Escape leaves the line picked")
+	}
+}
+
+func TestEnterReadsTheEntryOfALine(t *testing.T) {
+	e := setback("The deploy", 4)
+	l := line(journal.Red, "2026-11-19", "Checkout", "", "")
+	l.EntryID = &e.ID
+	st := newStage(t, e, l)
+	st.w.win.Canvas().Focus(st.sheet)
+	st.key(fyne.KeyReturn)
+	if len(st.w.routes) != 1 || st.w.routes[0] != (page.Route{Screen: page.Journal, ID: e.ID}) {
+		t.Errorf("Enter leads to %v", st.w.routes)
+	}
+}
+
+func TestEnterKeepsTheLineOnItsOwnDay(t *testing.T) {
+	st := newStage(t)
+	st.press("Add a line")
+	st.form.ink.Select(1)
+	st.form.day.SetText("2026-10-02")
+	st.form.text.SetText("  A sponsor with a vote ")
+	st.form.amount.SetText("3,50")
+	st.form.unit.SetText("lunches")
+	st.key(fyne.KeyReturn)
+	got := st.s.Snapshot().Ledger
+	if len(got) != 1 {
+		t.Fatalf("%d lines; failed %v; the form says %q", len(got), st.w.failed, st.form.problem.Text)
+	}
+	if l := got[0]; l.Ink != journal.Black || l.On.String() != "2026-10-02" || l.Text != "A sponsor with a vote" || l.Amount != "3.50" || l.Unit != "lunches" {
+		t.Errorf("kept %+v", *l)
+	}
+	if st.form.card.Visible() || !st.says("October 2026") {
+		t.Errorf("the form is still open or the line not shown: %q", st.text())
+	}
+	st.press("Add a line")
+	if st.form.day.Text() != "2026-11-23" || st.form.text.Text() != "" {
+		t.Errorf("the next line begins with %q, %q", st.form.day.Text(), st.form.text.Text())
+	}
+}
+
+func TestFormSaysWhatIsWrongAndKeepsNothing(t *testing.T) {
+	for _, c := range []struct{ day, text, amount, says string }{
+		{"2026-13-02", "x", "", "A day is written YYYY-MM-DD"},
+		{"2026-11-02", " ", "", "A few words are enough."},
+		{"2026-11-02", "x", "a few", "An amount is a plain number"},
+	} {
+		st := newStage(t)
+		st.press("Add a line")
+		st.form.day.SetText(c.day)
+		st.form.text.SetText(c.text)
+		st.form.amount.SetText(c.amount)
+		st.key(fyne.KeyReturn)
+		if len(st.s.Snapshot().Ledger) != 0 || !st.says(c.says) {
+			t.Errorf("%+v: the screen says %q", c, st.text())
+		}
+	}
+}
+
+func TestEscapeLeavesTheFormAndTheWords(t *testing.T) {
+	st := newStage(t)
+	st.press("Add a line")
+	st.form.text.SetText("half a line")
+	st.key(fyne.KeyEscape)
+	if st.form.card.Visible() {
+		t.Error("Escape leaves the form open")
+	}
+	if f := st.w.win.Canvas().Focused(); f != fyne.Focusable(st.add) {
+		t.Errorf("the focus is on %T", f)
+	}
+	st.press("Add a line")
+	if st.form.text.Text() != "half a line" {
+		t.Errorf("the words became %q", st.form.text.Text())
+	}
+}
+
+func TestEmptyLedgerSaysWhereLinesComeFrom(t *testing.T) {
+	st := newStage(t)
+	if !st.says("Nothing yet. Lines come from") || st.card.Visible() {
+		t.Errorf("the screen says %q", st.text())
+	}
+}
