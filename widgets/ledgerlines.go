@@ -45,6 +45,7 @@ type LedgerLines struct {
 	adding             bool
 	text, amount, unit *LineField
 	yes, no            *Button
+	link               *Button // in the form's place while it is closed
 }
 
 var _ fyne.Widget = (*LedgerLines)(nil)
@@ -96,7 +97,8 @@ func (l *LedgerLines) rebuild() {
 	if l.adding {
 		objs = append(objs, l.form())
 	} else {
-		objs = append(objs, leftOf(NewButton("Add a line", "", Link, l.Open)))
+		l.link = NewButton("Add a line", "", Link, l.Open)
+		objs = append(objs, leftOf(l.link))
 	}
 	l.box.Objects = objs
 	l.box.Refresh()
@@ -167,8 +169,12 @@ func (l *LedgerLines) HasFocus() bool {
 // Commit adds the line that is being typed, as Enter does, and one of an amount alone too.
 func (l *LedgerLines) Commit() {
 	if item := l.Pending(); item != (LedgerItem{}) {
+		had := l.HasFocus()
 		l.close()
 		l.change(append(slices.Clone(l.Lines), item))
+		if had && l.link != nil {
+			focus(l.link) // another one, made anew with the lines
+		}
 	}
 }
 
@@ -190,6 +196,9 @@ func (l *LedgerLines) close() {
 		f.SetText("")
 	}
 	l.Refresh()
+	if l.HasFocus() && l.link != nil {
+		focus(l.link) // the keyboard goes from the closed form to the link that opens it
+	}
 }
 
 func (l *LedgerLines) add() {

@@ -29,7 +29,13 @@ func NewSearchField(placeholder string, fn func(string)) *SearchField {
 	})
 	s.clear.Hide()
 	s.tail = []fyne.CanvasObject{s.count, s.clear}
-	s.OnEscape = func() { s.SetText("") }
+	s.onKey = func(k fyne.KeyName) bool {
+		if k != fyne.KeyEscape || s.Text() == "" {
+			return false // in an empty search Escape is the window's
+		}
+		s.SetText("")
+		return true
+	}
 	s.OnChanged = func(text string) {
 		s.clear.Hidden = text == ""
 		s.BaseWidget.Refresh()

@@ -25,6 +25,7 @@ type TagField struct {
 	flow   *fyne.Container
 	list   *fyne.Container
 	entry  *LineField
+	link   *Button // in the field's place while it is closed
 	adding bool
 	picked int // place in the list, -1 for what is typed
 	offers []string
@@ -68,7 +69,8 @@ func (t *TagField) rebuild() {
 	if t.adding {
 		objs = append(objs, atLeastWide(t.field(), 140))
 	} else {
-		objs = append(objs, NewButton(t.addText(), "", Link, t.Open))
+		t.link = NewButton(t.addText(), "", Link, t.Open)
+		objs = append(objs, t.link)
 	}
 	t.flow.Objects = objs
 	t.flow.Refresh()
@@ -113,6 +115,14 @@ func (t *TagField) close() {
 	t.adding, t.picked, t.offers = false, -1, nil
 	t.field().SetText("")
 	t.Refresh()
+	t.giveBack()
+}
+
+// giveBack moves the keyboard from the closed field to the link that opens it.
+func (t *TagField) giveBack() {
+	if t.HasFocus() && t.link != nil {
+		focus(t.link)
+	}
 }
 
 // Pending is the tag that is being typed and not added yet, "" for none.
@@ -136,6 +146,7 @@ func (t *TagField) Commit() {
 	t.adding = false
 	t.entry.SetText("")
 	t.add(text)
+	t.giveBack()
 }
 
 func (t *TagField) typedText(s string) {

@@ -23,6 +23,7 @@ type WordPicker struct {
 
 	flow   *fyne.Container
 	entry  *LineField
+	link   *Button // in the field's place while it is closed
 	adding bool
 }
 
@@ -75,7 +76,8 @@ func (p *WordPicker) rebuild() {
 	if p.adding {
 		objs = append(objs, atLeastWide(p.field(), 160))
 	} else {
-		objs = append(objs, NewButton(p.addText(), "", Link, p.open))
+		p.link = NewButton(p.addText(), "", Link, p.open)
+		objs = append(objs, p.link)
 	}
 	p.flow.Objects = objs
 	p.flow.Refresh()
@@ -109,6 +111,7 @@ func (p *WordPicker) field() *LineField {
 		p.adding = false
 		f.SetText("")
 		p.Refresh()
+		p.giveBack()
 	}
 	p.entry = f
 	return f
@@ -122,6 +125,14 @@ func (p *WordPicker) enter() {
 		p.set(word, true)
 	}
 	p.Refresh()
+	p.giveBack()
+}
+
+// giveBack moves the keyboard from the closed field to the link that opens it.
+func (p *WordPicker) giveBack() {
+	if p.HasFocus() && p.link != nil {
+		focus(p.link)
+	}
 }
 
 // Pending is the word that is being typed and not added yet, "" for none.
