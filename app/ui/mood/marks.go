@@ -64,6 +64,7 @@ func (m *Screen) showRecovery(j *journal.Journal, today journal.Day) {
 		// Open setbacks count as "not yet", by Kaplan and Meier's method.
 		m.recNote.SetText(fmt.Sprintf("half within %s of %s, open ones counted", days(int(*s.Median)), setbacks(s.N)))
 	}
+	m.recHead.Refresh() // the words have another width now
 	m.recovery.Refresh()
 }
 

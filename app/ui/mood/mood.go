@@ -30,11 +30,13 @@ type Screen struct {
 	view     *widgets.Segmented
 	chart    *chart.MoodChart
 	span     *widgets.Text
+	top      *fyne.Container // legend and span
 	rule     *widgets.Paragraph
 	recovery *chart.RecoveryBars
 	recNote  *widgets.Text
 	recKey   *fyne.Container // the dashed line's key
-	barIDs   []journal.ID    // entries behind the bars
+	recHead  *fyne.Container
+	barIDs   []journal.ID // entries behind the bars
 	year     *chart.Stitches
 	yearDay  *widgets.Text
 	scroll   *widgets.Page
@@ -89,11 +91,11 @@ func New(w page.Window, s Session) *Screen {
 }
 
 func (m *Screen) layPictures() *fyne.Container {
-	top := widgets.Sides(chart.Legend(), m.span)
-	plot := widgets.NewCard(widgets.VStack(8, top, widgets.FixedHeight(chartHeight, m.chart), m.rule))
+	m.top = widgets.Sides(chart.Legend(), m.span)
+	plot := widgets.NewCard(widgets.VStack(8, m.top, widgets.FixedHeight(chartHeight, m.chart), m.rule))
 	plot.Insets = &widgets.Insets{Top: 14, Right: 16, Bottom: 14, Left: 16}
-	recHead := container.NewBorder(nil, nil, widgets.Heading("Time to recover"), nil, container.NewBorder(nil, nil, nil, widgets.HStack(8, m.recKey, m.recNote)))
-	rec := widgets.NewCard(widgets.VStack(10, recHead, m.recovery))
+	m.recHead = container.NewBorder(nil, nil, widgets.Heading("Time to recover"), nil, container.NewBorder(nil, nil, nil, widgets.HStack(8, m.recKey, m.recNote)))
+	rec := widgets.NewCard(widgets.VStack(10, m.recHead, m.recovery))
 	blank := widgets.Caption("blank means not noted")
 	blank.Truncate, blank.Alignment = true, fyne.TextAlignTrailing
 	year := widgets.NewCard(widgets.VStack(10, container.NewBorder(nil, nil, widgets.Heading("The year in stitches"), nil, blank), m.year, chart.StitchesLegend(chart.English()), m.yearDay))
@@ -143,17 +145,15 @@ func (m *Screen) Show(j *journal.Journal) {
 	}
 }
 
-// applyRange shows the chosen range, ending today.
+// applyRange shows the chosen range, ending today, or the stretch panned to.
 func (m *Screen) applyRange() {
 	if m.drawn == nil || len(m.series) == 0 {
 		return
 	}
-	i := m.ranges.Selected
-	if i < 0 {
-		i = 1
-	}
 	from, to := m.first, m.series[len(m.series)-1].Day
-	if n := rangeMonths[i]; n > 0 {
+	if i := m.ranges.Selected; i < 0 {
+		from, to = journal.Day(m.chart.From), journal.Day(m.chart.To) // panned or zoomed: stay there
+	} else if n := rangeMonths[i]; n > 0 {
 		to = m.day
 		from = to.AddMonths(-n) + 1
 	}
@@ -166,6 +166,7 @@ func (m *Screen) describe(from, to journal.Day) {
 	noted, days := m.chart.Noted()
 	m.span.SetText(fmt.Sprintf("%s · %d of %d days noted", spanWords(from, to), noted, days))
 	m.rule.SetText(m.chart.Caption())
+	m.top.Refresh() // the words have another width now
 }
 
 func spanWords(from, to journal.Day) string {

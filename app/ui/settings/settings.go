@@ -158,7 +158,7 @@ func (t *Screen) SetNarrow(bool) {}
 // Show draws the snapshot's settings.
 func (t *Screen) Show(j *journal.Journal) {
 	t.j = j
-	t.ends.SetSelected(fmt.Sprintf("%02d:00", j.Settings.DayEndsAtMins/60))
+	t.ends.SetSelected(fmt.Sprintf("%02d:%02d", j.Settings.DayEndsAtMins/60, j.Settings.DayEndsAtMins%60))
 	t.kept.SetText(fmt.Sprintf("%d entries, %d lessons, %d in the trash", len(j.Entries), len(j.Lessons), len(j.Trash)))
 }
 
@@ -172,6 +172,7 @@ func (t *Screen) setDayEnd(text string) {
 	t.win.Await(t.session.PutSettings(next), func(err error) {
 		if err != nil {
 			t.win.Fail("keep the setting", err)
+			t.Show(t.j) // what is in force
 		}
 	})
 }
