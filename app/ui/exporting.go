@@ -46,9 +46,12 @@ var (
 
 // Export opens the dialog.
 func (w *Window) Export(hint page.ExportHint) {
-	if len(w.modals) > 0 {
-		return
+	if len(w.modals) == 0 {
+		w.newExport(hint).open()
 	}
+}
+
+func (w *Window) newExport(hint page.ExportHint) *exportForm {
 	f := &exportForm{w: w, entry: w.session.Snapshot().Entry(hint.Entry)}
 	f.format = widgets.NewSegmented([]widgets.Option{{Text: "Summary to print"}, {Text: "Everything, as JSON"}}, 0, func(int) { f.sync() })
 	f.paper = widgets.NewSegmented([]widgets.Option{{Text: "A4"}, {Text: "Letter"}}, 0, nil)
@@ -64,7 +67,7 @@ func (w *Window) Export(hint page.ExportHint) {
 	for _, field := range []*widgets.LineField{f.from, f.to, f.path} {
 		field.OnSubmitted = func(string) { f.export(false) }
 	}
-	f.open()
+	return f
 }
 
 func (f *exportForm) open() {

@@ -42,7 +42,7 @@ func (w *Window) openModal(title string, width float32, content fyne.CanvasObjec
 	m.inner = widgets.Padded(widgets.Insets{Top: 4, Right: 20, Bottom: 4, Left: 20}, content)
 	m.title = widgets.Padded(widgets.Insets{Top: 16, Right: 20, Bottom: 12, Left: 20}, widgets.Heading(title))
 	m.foot = widgets.Padded(widgets.Insets{Top: 12, Right: 20, Bottom: 16, Left: 20}, widgets.Flow(buttons...))
-	m.pop = widget.NewModalPopUp(container.NewBorder(m.title, m.foot, nil, nil, container.NewVScroll(m.inner)), w.win.Canvas())
+	m.pop = widget.NewModalPopUp(container.NewBorder(m.title, m.foot, nil, nil, widgets.NewPage(widgets.Insets{}, m.inner)), w.win.Canvas())
 	w.modals = append(w.modals, m)
 	m.fit()
 	m.pop.Show()
