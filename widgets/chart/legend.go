@@ -70,6 +70,7 @@ func marked(word, icon string) key {
 	return key{word, canvas.NewImageFromResource(nil), fyne.NewSquareSize(markSize), func(o fyne.CanvasObject) {
 		if i, ok := o.(*canvas.Image); ok {
 			i.Resource = skin.TwoInk(icon)
+			i.Refresh() // or the other theme's picture stays
 		}
 	}}
 }

@@ -7,12 +7,14 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"doubleknot/app/insight"
 	"doubleknot/app/journal"
 	"doubleknot/app/ui/page"
 	"doubleknot/widgets"
 	"doubleknot/widgets/chart"
+	"doubleknot/widgets/skin"
 )
 
 // Session is what the screen asks of the open journal.
@@ -69,12 +71,10 @@ func New(w page.Window, s Session) *Screen {
 	}
 	m.chart.OnOpen = m.open
 	m.span = widgets.Caption("")
-	m.span.Alignment = fyne.TextAlignTrailing
 	m.rule = widgets.NewCaptionParagraph("")
 	m.recovery = chart.NewRecoveryBars(nil)
 	m.recovery.OnOpen = func(i int) { m.win.Go(page.Route{Screen: page.Journal, ID: m.barIDs[i]}) }
 	m.recNote = widgets.Caption("")
-	m.recNote.Alignment = fyne.TextAlignTrailing
 	m.recKey = dashes()
 	m.year = chart.NewStitches(nil, 0)
 	m.yearDay = widgets.Caption("")
@@ -91,14 +91,13 @@ func New(w page.Window, s Session) *Screen {
 }
 
 func (m *Screen) layPictures() *fyne.Container {
-	m.top = widgets.Sides(chart.Legend(), m.span)
+	m.top = beside(chart.Legend(), m.span, func() float32 { return 30 * skin.Size(theme.SizeNameCaptionText) })
 	plot := widgets.NewCard(widgets.VStack(8, m.top, widgets.FixedHeight(chartHeight, m.chart), m.rule))
 	plot.Insets = &widgets.Insets{Top: 14, Right: 16, Bottom: 14, Left: 16}
-	m.recHead = container.NewBorder(nil, nil, widgets.Heading("Time to recover"), nil, container.NewBorder(nil, nil, nil, widgets.HStack(8, m.recKey, m.recNote)))
+	m.recHead = beside(widgets.Heading("Time to recover"), widgets.HStack(8, m.recKey, m.recNote), nil)
 	rec := widgets.NewCard(widgets.VStack(10, m.recHead, m.recovery))
 	blank := widgets.Caption("blank means not noted")
-	blank.Truncate, blank.Alignment = true, fyne.TextAlignTrailing
-	year := widgets.NewCard(widgets.VStack(10, container.NewBorder(nil, nil, widgets.Heading("The year in stitches"), nil, blank), m.year, chart.StitchesLegend(chart.English()), m.yearDay))
+	year := widgets.NewCard(widgets.VStack(10, beside(widgets.Heading("The year in stitches"), blank, nil), m.year, chart.StitchesLegend(chart.English()), m.yearDay))
 	lower := container.New(&widgets.ColumnsLayout{FoldBelow: 760, Gap: 16, Weights: []float32{1.22, 1}}, rec, year)
 	return widgets.VStack(16, plot, lower)
 }
