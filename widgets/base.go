@@ -229,6 +229,10 @@ func centred(o fyne.CanvasObject, size fyne.Size, x, y, w, h float32) {
 	place(o, x+(w-size.Width)/2, y+(h-size.Height)/2, size.Width, size.Height)
 }
 
+// Focus gives w the keyboard, also where it is about to be drawn for the first time
+// and Fyne does not know its canvas yet.
+func Focus(w fyne.Focusable) { focus(w) }
+
 // focus gives w the keyboard where it is shown on a canvas.
 func focus(w fyne.Focusable) {
 	if o, ok := w.(fyne.CanvasObject); ok {

@@ -30,13 +30,15 @@ func (areaTheme) Font(s fyne.TextStyle) fyne.Resource { return skin.Current().Fo
 // Icon is the theme's own.
 func (areaTheme) Icon(n fyne.ThemeIconName) fyne.Resource { return skin.Current().Icon(n) }
 
-// Size sets text in the reading size.
+// Size sets text in the reading size, and leaves out scroll bars.
 func (areaTheme) Size(n fyne.ThemeSizeName) float32 {
 	switch n {
 	case theme.SizeNameInputBorder:
 		return 2
 	case theme.SizeNameText:
 		return skin.Size(skin.SizeReading)
+	case theme.SizeNameScrollBar, theme.SizeNameScrollBarSmall:
+		return 0 // a line follows its cursor, an area grows: a bar would only lie on the text
 	}
 	return skin.Size(n)
 }

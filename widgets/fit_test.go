@@ -92,3 +92,29 @@ func TestALineIconHasTheOneInkThatIsSwapped(t *testing.T) {
 		}
 	}
 }
+
+func TestTheRailKeepsItsTextsApartAtEveryTextSize(t *testing.T) {
+	for _, scale := range []float32{0.8, 1, 1.5, 2} {
+		test.NewTempApp(t).Settings().SetTheme(&skin.Theme{Scale: scale})
+		lock := NewRailItem("lock", "Lock now", nil)
+		lock.Hint = "Ctrl L"
+		r := NewRail("Doubleknot", nil, []*RailItem{lock})
+		w := test.NewTempWindow(t, container.NewWithoutLayout(r))
+		w.Resize(fyne.NewSize(400, 400))
+		r.Resize(fyne.NewSize(RailWidth, 400))
+		for _, o := range append(test.WidgetRenderer(r).Objects(), test.WidgetRenderer(lock).Objects()...) {
+			text, ok := o.(*canvas.Text)
+			if !ok || text.Hidden {
+				continue
+			}
+			if end := text.Position().X + text.MinSize().Width; end > RailWidth {
+				t.Errorf("at %v %q ends at %v", scale, text.Text, end)
+			}
+		}
+		texts := test.WidgetRenderer(lock).Objects()
+		line, hint := texts[3].(*canvas.Text), texts[4].(*canvas.Text)
+		if !hint.Hidden && hint.Position().X < line.Position().X+line.MinSize().Width {
+			t.Errorf("at %v the key lies on the words", scale)
+		}
+	}
+}

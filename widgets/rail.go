@@ -91,9 +91,12 @@ func (i *RailItem) CreateRenderer() fyne.WidgetRenderer {
 			return
 		}
 		place(icon, 13, (s.Height-side)/2, side, side)
+		line.TextSize = skin.Size(theme.SizeNameText)
+		fitWidth(line, s.Width-26-side-8)
 		t, h := line.MinSize(), hint.MinSize()
 		place(line, 26+side, (s.Height-t.Height)/2, t.Width, t.Height)
 		place(hint, s.Width-h.Width-12, (s.Height-h.Height)/2, h.Width, h.Height)
+		hint.Hidden = i.Hint == "" || hint.Position().X < 26+side+t.Width+6 // large letters leave no room
 	}
 	least := func() fyne.Size {
 		return fyne.NewSize(48, fyne.Max(heightMain, line.MinSize().Height+12))
@@ -185,6 +188,8 @@ func (v *railRenderer) Layout(s fyne.Size) {
 		place(v.logo, (s.Width-30)/2, 12, 30, 30)
 	} else {
 		place(v.logo, 18, 18, 30, 32)
+		v.name.TextSize = skin.Size(skin.SizeReading)
+		fitWidth(v.name, s.Width-56-10)
 		n := v.name.MinSize()
 		place(v.name, 56, 34-n.Height/2, n.Width, n.Height)
 	}
@@ -226,4 +231,12 @@ func (v *railRenderer) Refresh() {
 	}
 	v.Layout(v.r.Size())
 	canvas.Refresh(v.r)
+}
+
+// fitWidth makes the letters of a line smaller where it would not fit: the rail is as
+// wide at every text size.
+func fitWidth(t *canvas.Text, room float32) {
+	if w := t.MinSize().Width; w > room && room > 0 {
+		t.TextSize *= room / w
+	}
 }

@@ -42,13 +42,7 @@ func spans(found [][2]int) []widgets.Span {
 }
 
 // focusOn gives o the keyboard where it is shown.
-func focusOn(o fyne.Focusable) {
-	if obj, ok := o.(fyne.CanvasObject); ok {
-		if c := canvasOf(obj); c != nil {
-			c.Focus(o)
-		}
-	}
-}
+func focusOn(o fyne.Focusable) { widgets.Focus(o) }
 
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	if app := fyne.CurrentApp(); app != nil {

@@ -224,11 +224,5 @@ func (sc *Screen) await(doing string, f *session.Future, then func()) {
 	})
 }
 
-// focusOn gives o the keyboard where it is shown.
-func focusOn(o fyne.Focusable) {
-	if obj, ok := o.(fyne.CanvasObject); ok {
-		if c := fyne.CurrentApp().Driver().CanvasForObject(obj); c != nil {
-			c.Focus(o)
-		}
-	}
-}
+// focusOn gives o the keyboard.
+func focusOn(o fyne.Focusable) { widgets.Focus(o) }

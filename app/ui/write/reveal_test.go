@@ -39,3 +39,13 @@ func TestTheFormIsAsHighAsItsTextAtEveryWidth(t *testing.T) {
 		}
 	}
 }
+
+func TestNothingIsTypedIntoAFormThatWasLeft(t *testing.T) {
+	b := wide(t, newFakeSession())
+	b.Enter()
+	b.editor.focusFirst()
+	b.Leave()
+	if f := b.win.win.Canvas().Focused(); f != nil {
+		t.Errorf("%T keeps the keyboard", f)
+	}
+}

@@ -149,6 +149,7 @@ func (c *Screen) Leave() {
 	c.side.commit()
 	if cv := c.canvas(); cv != nil {
 		cv.RemoveShortcut(doneKey())
+		cv.Unfocus() // or keys would go on into a form that is out of sight
 	}
 	if c.kept {
 		c.ses.FlushDrafts()

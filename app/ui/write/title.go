@@ -136,6 +136,8 @@ func (t *titleTheme) Size(n fyne.ThemeSizeName) float32 {
 		return skin.Size(skin.SizeResurf)
 	case n == theme.SizeNameText:
 		return skin.Size(skin.SizeTitle)
+	case n == theme.SizeNameScrollBar, n == theme.SizeNameScrollBarSmall:
+		return 0 // a long title follows its cursor; a bar would lie on the letters
 	}
 	return skin.Size(n)
 }
