@@ -136,7 +136,7 @@ func (f *LineField) CreateRenderer() fyne.WidgetRenderer {
 	f.ExtendBaseWidget(f)
 	e := f.inner()
 	e.TextStyle = inFace(e.TextStyle, f.Serif)
-	f.shown = e
+	f.shown = container.NewThemeOverride(e, lineTheme{})
 	if f.Serif {
 		f.shown = container.NewThemeOverride(e, areaTheme{})
 	}

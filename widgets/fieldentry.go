@@ -43,6 +43,17 @@ func (areaTheme) Size(n fyne.ThemeSizeName) float32 {
 	return skin.Size(n)
 }
 
+// lineTheme is areaTheme with text in the size of the theme.
+type lineTheme struct{ areaTheme }
+
+// Size leaves out scroll bars.
+func (l lineTheme) Size(n fyne.ThemeSizeName) float32 {
+	if n == theme.SizeNameText {
+		return skin.Size(n)
+	}
+	return l.areaTheme.Size(n)
+}
+
 // fieldEntry is Fyne's entry with the hooks the fields here need. Tab always leaves it.
 type fieldEntry struct {
 	widget.Entry

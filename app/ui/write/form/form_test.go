@@ -209,3 +209,11 @@ func TestCountingWordsAgreesWithTheJournal(t *testing.T) {
 		}
 	})
 }
+
+func TestBlankLinesFillNoSection(t *testing.T) {
+	f := New(journal.Draft{}, nil)
+	f.SetText(Intended, " \n\n")
+	if f.Filled(prompts.Intended) {
+		t.Error("a section of blank lines counts as filled")
+	}
+}

@@ -2,6 +2,7 @@ package form
 
 import (
 	"slices"
+	"strings"
 
 	"doubleknot/app/journal"
 	"doubleknot/assets/prompts"
@@ -45,7 +46,7 @@ func FieldOf(id prompts.ID) (x Field, ok bool) {
 // Filled reports whether a section holds anything.
 func (f *Form) Filled(id prompts.ID) bool {
 	if x, ok := FieldOf(id); ok {
-		return f.Text(x) != "" || (id == prompts.Story && len(f.d.Entry.Traps) > 0)
+		return strings.TrimSpace(f.Text(x)) != "" || (id == prompts.Story && len(f.d.Entry.Traps) > 0)
 	}
 	switch id {
 	case prompts.Lesson:
