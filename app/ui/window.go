@@ -166,5 +166,6 @@ func (w *Window) Go(r page.Route) {
 	next.Show(w.session.Snapshot())
 	w.stack.Objects = []fyne.CanvasObject{next.Content()}
 	w.stack.Refresh()
+	w.win.Canvas().Unfocus() // or keys go on into a screen that is no longer there
 	next.Enter()
 }
