@@ -52,7 +52,7 @@ func newDesk(t *testing.T) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x820x24", "-nolisten", "tcp")
+	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x820x24", "-nolisten", "tcp", "-noreset")
 	x.ExtraFiles = []*os.File{w}
 	d.background(x)
 	_ = w.Close()
@@ -72,6 +72,12 @@ func newDesk(t *testing.T) *desk {
 	wm := exec.Command("openbox")
 	wm.Env = d.env
 	d.background(wm)
+	// A window that comes before the manager is never given the focus.
+	for end := time.Now().Add(patience); !strings.Contains(d.tool(patience, "xprop", "-root", "_NET_SUPPORTED"), "_NET_ACTIVE_WINDOW"); {
+		if time.Now().After(end) {
+			t.Fatal("openbox did not start")
+		}
+	}
 	return d
 }
 
@@ -118,7 +124,7 @@ func (d *desk) launch(wrap ...string) *window {
 	d.t.Cleanup(func() { w.kill() })
 	for end := time.Now().Add(patience); w.id == ""; {
 		if time.Now().After(end) {
-			d.t.Fatal("no window came")
+			d.t.Fatalf("no window came; the program said: %s", w.errs.String())
 		}
 		for _, id := range d.windows() {
 			if !slices.Contains(before, id) {
