@@ -58,6 +58,9 @@ func (m *Screen) showRecovery(j *journal.Journal, today journal.Day) {
 	m.recovery.Bars = bars
 	m.recovery.Median, m.recovery.HasMedian = 0, s.Median != nil
 	m.recNote.SetText("")
+	if len(bars) == 0 {
+		m.recNote.SetText("no setback yet")
+	}
 	m.recKey.Hidden = s.Median == nil
 	if s.Median != nil {
 		m.recovery.Median = float64(*s.Median)

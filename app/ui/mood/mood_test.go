@@ -190,7 +190,7 @@ func TestThreeNotedDaysSayWhenTheLineStarts(t *testing.T) {
 
 func TestEmptyJournalShowsAnEmptyChart(t *testing.T) {
 	st := newStage(t)
-	if !st.says("0 of 92 days noted") {
+	if !st.says("0 of 92 days noted") || !st.says("no setback yet") {
 		t.Errorf("the screen says %q", st.text())
 	}
 	st.view.Select(1)

@@ -61,7 +61,10 @@ func (t *Screen) openRow(e *journal.Entry, today journal.Day) fyne.CanvasObject 
 	title := widgets.Heading(e.Heading())
 	title.Style, title.Truncate = fyne.TextStyle{}, true
 	open, since := widgets.Caption(openFor(int(today-e.Day))), widgets.Caption(", since "+shortDay(e.Day, today))
-	if e.Day > today {
+	switch {
+	case e.Day == today:
+		since.Text = ""
+	case e.Day > today:
 		open.Text, since.Text = "In the future", ": "+shortDay(e.Day, today)
 	}
 	open.Style, open.Color = fyne.TextStyle{Bold: true}, skin.Ink2
