@@ -7,9 +7,10 @@ import (
 )
 
 // SearchField is a field with a magnifier, a caption for the count of hits and a
-// button that clears it. Escape clears it too.
+// button that clears it. Escape clears it too; Down goes on to what was found.
 type SearchField struct {
 	LineField
+	OnDown func() `json:"-"` // the Down key goes on to what was found
 
 	count *Text
 	clear *IconButton
@@ -30,10 +31,14 @@ func NewSearchField(placeholder string, fn func(string)) *SearchField {
 	s.clear.Hide()
 	s.tail = []fyne.CanvasObject{s.count, s.clear}
 	s.onKey = func(k fyne.KeyName) bool {
-		if k != fyne.KeyEscape || s.Text() == "" {
-			return false // in an empty search Escape is the window's
+		switch {
+		case k == fyne.KeyDown && s.OnDown != nil:
+			s.OnDown()
+		case k == fyne.KeyEscape && s.Text() != "": // in an empty search Escape is the window's
+			s.SetText("")
+		default:
+			return false
 		}
-		s.SetText("")
 		return true
 	}
 	s.OnChanged = func(text string) {

@@ -26,6 +26,7 @@ func newLeft(sc *Screen) *leftColumn {
 	l := &leftColumn{sc: sc}
 	l.search = widgets.NewSearchField("Search", func(text string) { sc.search.ask(sc.j, text) })
 	l.search.OnSubmitted = func(string) { focusOn(l.list) }
+	l.search.OnDown = func() { focusOn(l.list) }
 	row := container.New(&widgets.FlowLayout{Gap: 6})
 	for _, k := range append([]journal.Kind{""}, journal.Kinds()...) {
 		row.Add(l.kindChip(k))
@@ -33,7 +34,7 @@ func newLeft(sc *Screen) *leftColumn {
 	l.more = widgets.NewIconButton("settings", "More filters", l.togglePanel)
 	l.more.Boxed = true
 	l.panel = newFilterPanel(sc)
-	l.list = newList(sc.chosen, sc.listKey)
+	l.list = newList(sc.chosen, sc.opened, sc.listKey)
 	l.note = widgets.NewParagraph("")
 	l.note.Hide()
 	l.body = container.NewStack(l.list, container.NewVBox(widgets.Padded(widgets.Insets{Top: 24, Left: 12, Right: 12}, l.note)))

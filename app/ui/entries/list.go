@@ -23,6 +23,7 @@ type list struct {
 	widget.BaseWidget
 	rows     rowCache
 	onSelect func(journal.ID)
+	onOpen   func()                  // a row was tapped
 	onKey    func(fyne.KeyName) bool // keys other than those that move; reports whether used
 
 	items    []Item
@@ -52,8 +53,8 @@ const (
 	oneLineFrom  = 560 // width of a list whose excerpts take one line
 )
 
-func newList(onSelect func(journal.ID), onKey func(fyne.KeyName) bool) *list {
-	l := &list{onSelect: onSelect, onKey: onKey, at: -1, lines: 2, shown: map[int]fyne.CanvasObject{}}
+func newList(onSelect func(journal.ID), onOpen func(), onKey func(fyne.KeyName) bool) *list {
+	l := &list{onSelect: onSelect, onOpen: onOpen, onKey: onKey, at: -1, lines: 2, shown: map[int]fyne.CanvasObject{}}
 	l.ring = canvas.NewRectangle(color.Transparent)
 	l.body = container.New(&bodyLayout{l})
 	l.scroll = container.NewVScroll(l.body)
@@ -239,6 +240,7 @@ func (l *list) take(i int) fyne.CanvasObject {
 	r.OnTapped = func() {
 		focusOn(l)
 		l.choose(id)
+		l.onOpen()
 	}
 	r.Refresh()
 	return r

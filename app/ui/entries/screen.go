@@ -118,9 +118,9 @@ func (sc *Screen) Enter() {
 	switch {
 	case sc.narrow && sc.inPane:
 		focusOn(sc.pane)
-	case len(sc.left.list.items) > 0:
+	case sc.left.list.at >= 0:
 		focusOn(sc.left.list)
-	default:
+	default: // nothing chosen: no entry is laid open unasked
 		sc.left.search.Focus()
 	}
 }
@@ -209,9 +209,14 @@ func (sc *Screen) setFilter(f Filter) {
 // chosen shows the entry that was selected in the list.
 func (sc *Screen) chosen(journal.ID) {
 	sc.view, sc.asking, sc.whole = viewEntry, false, false
+	sc.draw()
+}
+
+// opened turns to the entry where list and pane take turns. The arrow keys only
+// move in the list; Enter turns too.
+func (sc *Screen) opened() {
 	if sc.narrow {
 		sc.inPane = true
 		sc.layout()
 	}
-	sc.draw()
 }

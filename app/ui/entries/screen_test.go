@@ -110,7 +110,10 @@ func TestArrowsReadAndEnterMovesIntoThePane(t *testing.T) {
 	rs, _ := sample()
 	st := newStage(t, wide, skin.ModeLight, rs...)
 	st.Enter()
-	st.key(fyne.KeyDown, fyne.KeyDown)
+	if st.reading != nil || st.c.Focused() != st.left.search.Focusable() {
+		t.Fatalf("an entry is laid open unasked: %v, focus on %T", st.reading, st.c.Focused())
+	}
+	st.key(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown)
 	if st.reading == nil || st.reading.Entry.Title != "The demo with no network" {
 		t.Fatalf("reading %v", st.reading)
 	}
@@ -259,6 +262,10 @@ func TestNarrowWindowShowsListAndEntryInTurn(t *testing.T) {
 		t.Fatal("the list does not come first")
 	}
 	st.left.list.choose(demo.ID)
+	if st.pane.Visible() {
+		t.Fatal("an arrow key takes the list away")
+	}
+	st.left.list.onOpen()
 	if !st.pane.Visible() || st.left.root.Visible() {
 		t.Fatal("the entry does not take the list's place")
 	}
