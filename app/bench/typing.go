@@ -11,31 +11,38 @@ import (
 // typed is how many letters are typed to take a mean over.
 const typed = 300
 
-// typing opens a new entry in the real program, types into it, and returns the CPU
-// time of one keystroke in ms: editing, layout, the draft, and drawing by software GL.
-// An answer that is drawn slower than typed would show as CPU above the typing rate.
-func (x *display) typing(dir, journal string) (float64, error) {
+// writing is what typing into a new entry takes: CPU time of one keystroke in ms
+// (editing, layout, the draft, drawing by software GL), and CPU in per cent while
+// nothing but the caret moves.
+type writing struct{ key, caret float64 }
+
+// typing opens a new entry in the real program and types into it.
+func (x *display) typing(dir, journal string) (w writing, err error) {
 	cmd := x.command(dir, "./doubleknot", "--journal", journal)
 	if err := cmd.Start(); err != nil {
-		return 0, err
+		return w, err
 	}
 	defer func() {
 		_ = cmd.Process.Signal(os.Interrupt)
 		_ = cmd.Wait()
 	}()
 	if err := x.waitDrawn(cmd.Process.Pid); err != nil {
-		return 0, err
+		return w, err
 	}
 	if err := x.xdotool("key", "ctrl+n", "Tab"); err != nil {
-		return 0, err
+		return w, err
 	}
 	time.Sleep(time.Second)
 	before := cpuTicks(cmd.Process.Pid)
 	if err := x.xdotool("type", "--delay", "60", strings.Repeat("one more word ", typed/14+1)[:typed]); err != nil {
-		return 0, err
+		return w, err
 	}
 	time.Sleep(200 * time.Millisecond)
-	return float64(cpuTicks(cmd.Process.Pid)-before) * 10 / typed, nil
+	after := cpuTicks(cmd.Process.Pid)
+	w.key = float64(after-before) * 10 / typed
+	time.Sleep(idleFor)
+	w.caret = float64(cpuTicks(cmd.Process.Pid)-after) / idleFor.Seconds()
+	return w, nil
 }
 
 func (x *display) xdotool(args ...string) error {
