@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/mattn/go-sqlite3"
+
 	"doubleknot/app/journal"
 )
 
@@ -52,7 +54,31 @@ func (v *Vault) Commit(c journal.Change) error {
 	case err2 != nil && late:
 		return fmt.Errorf("%s: %w: %w", what, ErrUnsure, doing("look what is on disk", err2))
 	}
-	return doing(what, err)
+	return doing(what, v.named(err))
+}
+
+// named tells a closed folder from other failures. SQLite, which cannot make its
+// rollback file there, says only that it is missing; one try of our own says why.
+func (v *Vault) named(err error) error {
+	var se sqlite3.Error
+	if !errors.As(err, &se) || se.Code != sqlite3.ErrCantOpen {
+		return err
+	}
+	f, probe := os.CreateTemp(filepath.Dir(v.path), ".doubleknot-")
+	if probe != nil {
+		return fmt.Errorf("%w: %w", ofFolder(probe), err)
+	}
+	_ = f.Close() // empty
+	_ = os.Remove(f.Name())
+	return err
+}
+
+// ofFolder is why nothing can be made in a folder.
+func ofFolder(probe error) error {
+	if s := sentinel(probe); s == ErrFull || s == ErrReadOnly { //nolint:errorlint // sentinel returns them bare
+		return s
+	}
+	return ErrReadOnly
 }
 
 // seal turns the change into bodies, each of which was read back once: what

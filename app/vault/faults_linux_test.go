@@ -16,6 +16,7 @@ func init() {
 	roles["file limit"] = underFileLimit
 	roles["full disk"] = onFullDisk
 	roles["read-only disk"] = onReadOnlyDisk
+	roles["disk turned read-only"] = onTurnedDisk
 	roles["not permitted"] = notPermitted
 }
 
@@ -144,6 +145,33 @@ func onReadOnlyDisk(dir string) error {
 	}
 	fmt.Println(okay)
 	return nil
+}
+
+func TestDiskThatTurnsReadOnlyUnderAnOpenJournalIsNamed(t *testing.T) {
+	withOwnDisk(t, "disk turned read-only")
+}
+
+// onTurnedDisk lays a read-only view over the folder while the journal is open and
+// before its first save, when the rollback file is still to be made.
+func onTurnedDisk(dir string) error {
+	if err := syscall.Mount("none", dir, "tmpfs", 0, "size=1m"); err != nil {
+		return err
+	}
+	v, err := Create(filepath.Join(dir, "journal.db"))
+	if err != nil {
+		return err
+	}
+	if err := syscall.Mount(dir, dir, "", syscall.MS_BIND, ""); err != nil {
+		return err
+	}
+	if err := syscall.Mount("none", dir, "", syscall.MS_BIND|syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
+		return err
+	}
+	if err := v.Commit(journal.Change{Put: []journal.Record{note("x")}}); !errors.Is(err, ErrReadOnly) {
+		return fmt.Errorf("commit: %w", err)
+	}
+	fmt.Println(okay)
+	return v.Close()
 }
 
 func TestMissingPermissionIsNamed(t *testing.T) {
