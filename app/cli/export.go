@@ -61,7 +61,12 @@ func (a *app) export(c *cobra.Command, f *exportFlags) error {
 		if sameFile(f.out, path) {
 			return failf(ExitFailed, nil, "%s is the journal itself and was left as it was; choose another name", safe(f.out))
 		}
+		write, end := stoppable(write)
+		defer end()
 		err := export.ToFile(f.out, f.force, write)
+		if errors.Is(err, errStopped) {
+			return failf(ExitFailed, err, "the export was stopped; nothing was written")
+		}
 		if errors.Is(err, os.ErrNotExist) {
 			return failf(ExitFailed, err, "%s cannot be written, because its folder is missing; make the folder first", safe(f.out))
 		}
