@@ -35,9 +35,6 @@ func Main(args []string) int {
 // when the window is closed and everything is stored. With demo it opens a
 // throw-away copy of the demo journal instead.
 func Window(path string, isDemo bool, clock journal.Clock) error {
-	makePlaces()
-	a := fyneapp.NewWithID(ID)
-	refuseNetwork()
 	if isDemo {
 		var remove func()
 		var err error
@@ -46,18 +43,20 @@ func Window(path string, isDemo bool, clock journal.Clock) error {
 		}
 		defer remove()
 	}
-	v, err := openOrCreate(path)
-	if err != nil {
-		ui.ShowProblem(a, path, err)
-		return err
+	// A large journal is read on one core while the other gets the window ready.
+	opened := make(chan opening, 1)
+	go func() { opened <- openJournal(path, clock) }()
+	makePlaces()
+	a := fyneapp.NewWithID(ID)
+	refuseNetwork()
+	ui.Prepare(a)
+	o := <-opened
+	if o.err != nil {
+		ui.ShowProblem(a, path, o.err)
+		return o.err
 	}
-	s, err := session.New(v, session.Options{Clock: clock})
-	if err != nil {
-		_ = v.Close() // the first error is the one to tell
-		ui.ShowProblem(a, path, err)
-		return err
-	}
-	w := ui.New(ui.Options{App: a, Session: s, Backup: v.Backup, Version: cli.Version, Demo: isDemo})
+	s := o.session
+	w := ui.New(ui.Options{App: a, Session: s, Backup: o.vault.Backup, Version: cli.Version, Demo: isDemo})
 	w.ShowAndRun()
 	// Fyne is gone here, by whatever way: button, Ctrl+Q, SIGTERM. What was still
 	// being typed is in the session and is stored now.
@@ -75,6 +74,26 @@ func makePlaces() {
 			_ = os.MkdirAll(dir, 0o700) // Fyne says so if it cannot write there
 		}
 	}
+}
+
+// opening is a journal that was opened, or why it was not.
+type opening struct {
+	vault   *vault.Vault
+	session *session.Session
+	err     error
+}
+
+func openJournal(path string, clock journal.Clock) opening {
+	v, err := openOrCreate(path)
+	if err != nil {
+		return opening{err: err}
+	}
+	s, err := session.New(v, session.Options{Clock: clock})
+	if err != nil {
+		_ = v.Close() // the first error is the one to tell
+		return opening{err: err}
+	}
+	return opening{vault: v, session: s}
 }
 
 // openOrCreate opens the journal, or makes one where there is none yet.

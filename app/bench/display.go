@@ -23,7 +23,7 @@ func startDisplay() (*display, error) {
 	if err != nil {
 		return nil, err
 	}
-	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x820x24", "-nolisten", "tcp")
+	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x820x24", "-nolisten", "tcp", "-noreset")
 	cmd.ExtraFiles = []*os.File{w}
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("start Xvfb: %w", err)
@@ -46,14 +46,19 @@ func (x *display) stop() {
 func (x *display) waitDrawn(pid int) error {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
-	find := exec.CommandContext(ctx, "xdotool", "search", "--sync", "--onlyvisible", "--pid", strconv.Itoa(pid))
-	find.Env = append(os.Environ(), "DISPLAY="+x.name)
-	if err := find.Run(); err != nil {
-		return fmt.Errorf("no window appeared: %w", err)
+	env := append(os.Environ(), "DISPLAY="+x.name)
+	for found := false; !found; {
+		// Not --sync: xdotool then looks only twice a second.
+		find := exec.CommandContext(ctx, "xdotool", "search", "--onlyvisible", "--pid", strconv.Itoa(pid))
+		find.Env = env
+		found = find.Run() == nil
+		if ctx.Err() != nil {
+			return errors.New("no window appeared")
+		}
 	}
 	for ctx.Err() == nil {
 		shot := exec.CommandContext(ctx, "import", "-window", "root", "-crop", "8x8+900+10", "-depth", "8", "txt:-")
-		shot.Env = find.Env
+		shot.Env = env
 		out, err := shot.Output()
 		if err != nil {
 			return fmt.Errorf("take a picture: %w", err)
