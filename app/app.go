@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
+	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -22,6 +24,13 @@ import (
 
 // ID names the program to the desktop and is the folder of its preferences.
 const ID = "net.doubleknot.Doubleknot"
+
+// Reading a large journal leaves much behind. It is swept up when the window is on
+// the screen, and not while she waits for it.
+const (
+	looseGC = 400 // per cent of growth before a sweep while the journal is read
+	settled = time.Second
+)
 
 // Main runs the command line and returns the exit code.
 func Main(args []string) int {
@@ -45,6 +54,7 @@ func Window(path string, isDemo bool, clock journal.Clock) error {
 	}
 	// A large journal is read on one core while the other gets the window ready.
 	opened := make(chan opening, 1)
+	collect := debug.SetGCPercent(looseGC)
 	go func() { opened <- openJournal(path, clock) }()
 	makePlaces()
 	a := fyneapp.NewWithID(ID)
@@ -57,6 +67,9 @@ func Window(path string, isDemo bool, clock journal.Clock) error {
 	}
 	s := o.session
 	w := ui.New(ui.Options{App: a, Session: s, Backup: o.vault.Backup, Version: cli.Version, Demo: isDemo})
+	debug.SetGCPercent(collect)
+	tidy := time.AfterFunc(settled, debug.FreeOSMemory)
+	defer tidy.Stop()
 	w.ShowAndRun()
 	// Fyne is gone here, by whatever way: button, Ctrl+Q, SIGTERM. What was still
 	// being typed is in the session and is stored now.
