@@ -104,8 +104,8 @@ func expired(j *journal.Journal, now time.Time) journal.Change {
 	return c
 }
 
-// Close finishes what is queued, stores pending drafts, stops the worker and
-// closes the store. Its error says if a draft could not be stored; that text is
+// Close finishes what is queued, stores pending drafts, stops the worker, closes
+// the store and forgets the journal: Snapshot is empty then. Its error says if a draft could not be stored; that text is
 // lost with the process, so a caller who can still ask does FlushDrafts first.
 // Calling it again returns the same error.
 func (s *Session) Close() error {

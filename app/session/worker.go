@@ -54,6 +54,7 @@ func (s *Session) work() {
 			o.future.finish(o.run())
 		case closing:
 			s.closeErr = s.finish()
+			s.forget()
 			return
 		default:
 			timer.Reset(wait)
@@ -79,6 +80,21 @@ func (s *Session) next() (o *op, wait time.Duration, closing bool) {
 		wait = min(wait, time.Until(p.due))
 	}
 	return nil, max(wait, 0), s.closed
+}
+
+// forget drops every word there is, so that a session somebody still points to
+// keeps none in memory.
+func (s *Session) forget() {
+	s.subMu.Lock()
+	s.subs = nil
+	s.subMu.Unlock()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.queue, s.undo = nil, nil
+	clear(s.pending)
+	clear(s.leaving)
+	clear(s.seen)
+	s.snap.Store(journal.New(nil))
 }
 
 func (s *Session) finish() error {
