@@ -195,3 +195,22 @@ func TestDraftsDoNotRebuildScreens(t *testing.T) {
 		}
 	})
 }
+
+func TestAClosedSessionHoldsNoWordOfTheJournal(t *testing.T) {
+	f := newStore()
+	s := open(t, f)
+	must(t, s.SaveDraft(wrote(s, "the review went badly")))
+	s.KeepDraft(wrote(s, "and again"))
+	if len(s.Snapshot().Entries) != 1 {
+		t.Fatal("the entry is not in the open session")
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if j := s.Snapshot(); len(j.Entries)+len(j.Drafts) != 0 {
+		t.Error("a closed session still shows its journal")
+	}
+	if s.UndoLabel() != "" {
+		t.Error("a closed session still knows what could be undone")
+	}
+}
