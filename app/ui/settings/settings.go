@@ -1,12 +1,10 @@
-// Package settings is the Settings screen: how the program looks on this laptop,
-// when a day ends, where the file is, and what goes in and out.
+// Package settings is the Settings screen: what keeps the journal private, where its
+// backups are, how the program looks on this laptop, when a day ends, and what goes in
+// and out. Each card has a file of its own here. The screen does nothing to the journal
+// file itself: it asks a Keeper, off the UI goroutine, and says how it went.
 package settings
 
 import (
-	"fmt"
-	"path/filepath"
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -31,6 +29,7 @@ type Desk interface {
 	Backup()    // choose a folder, write a verified copy
 	Shortcuts() // the list of all keys
 	Version() string
+	Dialog(d Dialog) OpenDialog
 }
 
 // Screen is the Settings screen.
@@ -38,96 +37,44 @@ type Screen struct {
 	win     page.Window
 	session Session
 	desk    Desk
+	keeper  Keeper
 
-	root   *fyne.Container
-	theme  *widgets.Segmented
-	size   *widgets.SelectField
-	font   *widgets.Segmented
-	sample *widgets.Paragraph
-	ends   *widgets.SelectField
-	kept   *widgets.Text
-	j      *journal.Journal
+	root    *fyne.Container
+	page    *widgets.Page
+	privacy *privacy
+	backups *backups
+	health  *health
+	theme   *widgets.Segmented
+	size    *widgets.SelectField
+	font    *widgets.Segmented
+	sample  *widgets.Paragraph
+	ends    *widgets.SelectField
+	kept    *widgets.Text
+	open    *widgets.Paragraph // who can read the file
+	j       *journal.Journal
+	path    string // of the journal
+
+	working string // the work on the file that is going on, "" for none
+	running int    // functions that run off the UI goroutine
+	closed  bool
 }
 
-var _ page.Screen = (*Screen)(nil)
+var (
+	_ page.Screen = (*Screen)(nil)
+	_ page.Closer = (*Screen)(nil)
+)
 
-// scales are the text sizes offered, in per cent.
-var scales = []int{80, 90, 100, 110, 125, 150, 175, 200}
-
-// hours are the day ends offered.
-const lastHour = 12
-
-// New makes the screen.
-func New(w page.Window, s Session, d Desk) *Screen {
-	t := &Screen{win: w, session: s, desk: d}
-	left := widgets.VStack(16, t.appearance(), t.days())
-	right := widgets.VStack(16, t.file(), t.inAndOut(), t.about())
+// New makes the screen. Parts of k may be nil.
+func New(w page.Window, s Session, d Desk, k Keeper) *Screen {
+	t := &Screen{win: w, session: s, desk: d, keeper: k, path: s.Path()}
+	t.privacy, t.backups, t.health = newPrivacy(t), newBackups(t), newHealth(t)
+	left := widgets.VStack(16, t.privacy.card, t.backups.card)
+	right := widgets.VStack(16, t.appearance(), t.days(), t.file(), t.inAndOut(), t.about())
 	columns := container.New(&widgets.ColumnsLayout{FoldBelow: 760, Gap: 16}, left, right)
-	head := widgets.NewPageHead("Settings", "The look stays on this laptop; the rest is kept in the journal file.")
-	inner := widgets.VStack(16, head, columns)
-	t.root = container.NewStack(widgets.NewPage(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, inner))
+	head := widgets.NewPageHead("Settings", "The look and the lock stay on this laptop; the rest is kept in the journal file.")
+	t.page = widgets.NewPage(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, widgets.VStack(16, head, columns))
+	t.root = container.NewStack(t.page)
 	return t
-}
-
-func (t *Screen) appearance() fyne.CanvasObject {
-	look := t.desk.Look()
-	t.theme = widgets.NewSegmented([]widgets.Option{{Text: "Paper"}, {Text: "Ink"}, {Text: "As system"}}, modeIndex(look.Mode), func(int) { t.apply() })
-	labels := make([]string, len(scales))
-	for i, s := range scales {
-		labels[i] = fmt.Sprintf("%d%%", s)
-	}
-	t.size = widgets.NewSelectField(labels, labels[scaleIndex(look.Scale)], func(string) { t.apply() })
-	sans := 0
-	if look.Sans {
-		sans = 1
-	}
-	t.font = widgets.NewSegmented([]widgets.Option{{Text: "Literata", Serif: true}, {Text: "Noto Sans"}}, sans, func(int) { t.apply() })
-	t.sample = widgets.NewSerif("I said ‘one moment’ four times in six minutes.")
-	return card("Appearance",
-		widgets.NewSettingRow("Theme", "", t.theme), widgets.HRule(),
-		widgets.NewSettingRow("Text size", "", t.size), widgets.HRule(),
-		widgets.NewSettingRow("Reading font", "For what you write and reread", t.font), widgets.HRule(),
-		container.NewStack(widgets.NewGround(skin.Sunken), widgets.Padded(widgets.Insets{Top: 8, Right: 14, Bottom: 8, Left: 14}, t.sample)))
-}
-
-func (t *Screen) days() fyne.CanvasObject {
-	labels := make([]string, lastHour+1)
-	for h := range labels {
-		labels[h] = fmt.Sprintf("%02d:00", h)
-	}
-	t.ends = widgets.NewSelectField(labels, labels[4], t.setDayEnd)
-	return card("Days", widgets.NewSettingRow("A day ends at", "Notes before this count for the evening before. Days already written stay as they are.", t.ends))
-}
-
-func (t *Screen) file() fyne.CanvasObject {
-	path := t.session.Path()
-	where := widgets.NewParagraph(path)
-	where.Color = skin.Ink2
-	show := smallButton("Copy the path", "", func() {
-		fyne.CurrentApp().Clipboard().SetContent(path)
-		t.win.Tell("The path is on the clipboard.")
-	})
-	backup := smallButton("Back up…", "", t.desk.Backup)
-	t.kept = widgets.Caption("")
-	return card("The journal file",
-		widgets.NewSettingRow(filepath.Base(path), "One SQLite file holds everything.", show),
-		where, t.kept, widgets.HRule(),
-		widgets.NewSettingRow("A copy elsewhere", "Written beside, checked, then named.", backup),
-		widgets.NewCaptionParagraph("This journal has no passphrase: whoever can open the file can read it."))
-}
-
-func (t *Screen) inAndOut() fyne.CanvasObject {
-	return card("In and out",
-		widgets.NewSettingRow("Export", "A summary to print, or everything as JSON. Not protected.", smallButton("Export…", "print", func() { t.win.Export(page.ExportHint{}) })),
-		widgets.HRule(),
-		widgets.NewSettingRow("Import", "A Doubleknot JSON export. You see what is in it first.", smallButton("Import…", "", t.desk.Import)))
-}
-
-func (t *Screen) about() fyne.CanvasObject {
-	return card("About",
-		widgets.NewSettingRow("Doubleknot "+t.desk.Version(), "BSD-3-Clause. Literata and Noto Sans under the SIL Open Font License.",
-			smallButton("All keys", "", t.desk.Shortcuts)),
-		widgets.NewCaptionParagraph("This is a notebook, not treatment. If it is more than work, please talk to a person."))
 }
 
 func card(title string, rows ...fyne.CanvasObject) fyne.CanvasObject {
@@ -146,8 +93,37 @@ func (t *Screen) Content() fyne.CanvasObject { return t.root }
 // Open has nothing to go to.
 func (t *Screen) Open(page.Route) {}
 
-// Enter puts the focus on the first control.
-func (t *Screen) Enter() { t.win.Fyne().Canvas().Focus(t.theme) }
+// Enter puts the focus on the first control, and looks at the folders again.
+func (t *Screen) Enter() {
+	t.win.Fyne().Canvas().Focus(t.first())
+	t.look()
+}
+
+func (t *Screen) first() fyne.Focusable {
+	if f := t.privacy.first(); f != nil {
+		return f
+	}
+	return t.theme
+}
+
+// look asks the keeper again for what may have changed outside.
+func (t *Screen) look() {
+	t.privacy.look(nil)
+	t.backups.look()
+}
+
+// refresh draws what a change of the file may have changed.
+func (t *Screen) refresh() {
+	if t.closed {
+		return
+	}
+	if t.j != nil {
+		t.showFile()
+	}
+	t.privacy.show()
+	t.page.Refresh()
+	t.look()
+}
 
 // Leave has nothing to hand over.
 func (t *Screen) Leave() {}
@@ -155,59 +131,52 @@ func (t *Screen) Leave() {}
 // SetNarrow does nothing: the cards fold by themselves.
 func (t *Screen) SetNarrow(bool) {}
 
+// Close ends the screen and lets go of the journal. Work on the file that still runs
+// goes on, and is told by a notice: she has to know which passphrase holds.
+func (t *Screen) Close() {
+	t.closed = true
+	t.session, t.j = nil, nil
+}
+
 // Show draws the snapshot's settings.
 func (t *Screen) Show(j *journal.Journal) {
 	t.j = j
-	t.ends.SetSelected(fmt.Sprintf("%02d:%02d", j.Settings.DayEndsAtMins/60, j.Settings.DayEndsAtMins%60))
-	t.kept.SetText(fmt.Sprintf("%d entries, %d lessons, %d in the trash", len(j.Entries), len(j.Lessons), len(j.Trash)))
+	t.showDays()
+	t.showFile()
+	t.privacy.show()
 }
 
-func (t *Screen) setDayEnd(text string) {
-	hour := slices.Index(t.ends.Options, text)
-	if t.j == nil || hour < 0 || t.j.Settings.DayEndsAtMins == hour*60 {
-		return
+// off runs do off the UI goroutine, and then on it with the outcome.
+func (t *Screen) off(do func() error, then func(error)) {
+	t.running++
+	go func() {
+		err := do()
+		t.win.Do(func() {
+			t.running--
+			then(err)
+		})
+	}()
+}
+
+// begin notes that work on the file begins, or tells that some is going on.
+func (t *Screen) begin(doing string) bool {
+	if t.working != "" {
+		t.tellBusy()
+		return false
 	}
-	next := *t.j.Settings
-	next.DayEndsAtMins = hour * 60
-	t.win.Await(t.session.PutSettings(next), func(err error) {
-		if err != nil {
-			t.win.Fail("keep the setting", err)
-			t.Show(t.j) // what is in force
-		}
-	})
+	t.working = doing
+	return true
 }
 
-// apply hands the look to the window.
-func (t *Screen) apply() {
-	look := skin.Theme{Scale: float32(scales[max(0, slices.Index(t.size.Options, t.size.Selected))]) / 100, Sans: t.font.Selected == 1}
-	look.Mode = []skin.Mode{skin.ModeLight, skin.ModeDark, skin.ModeSystem}[max(0, t.theme.Selected)]
-	t.desk.SetLook(look)
+func (t *Screen) end() { t.working = "" }
+
+func (t *Screen) tellBusy() {
+	t.win.Tell("One moment: still at work on the file.")
 }
 
-func modeIndex(m skin.Mode) int {
-	switch m {
-	case skin.ModeLight:
-		return 0
-	case skin.ModeDark:
-		return 1
-	default:
-		return 2
+// focus gives o the keyboard where the screen is still there.
+func (t *Screen) focus(o fyne.Focusable) {
+	if !t.closed && o != nil {
+		t.win.Fyne().Canvas().Focus(o)
 	}
-}
-
-func scaleIndex(s float32) int {
-	best := 2
-	for i, c := range scales {
-		if s > 0 && abs(s*100-float32(c)) < abs(s*100-float32(scales[best])) {
-			best = i
-		}
-	}
-	return best
-}
-
-func abs(f float32) float32 {
-	if f < 0 {
-		return -f
-	}
-	return f
 }

@@ -15,6 +15,9 @@ type desk struct {
 	look  skin.Theme
 	looks int
 	calls []string
+
+	canvas fyne.Canvas
+	open   []*openDialog
 }
 
 func (d *desk) Look() skin.Theme     { return d.look }
@@ -107,7 +110,7 @@ func TestPathIsShownAndCopied(t *testing.T) {
 
 func TestEveryButtonDoesItsThing(t *testing.T) {
 	st := newStage(t)
-	for _, b := range []string{"Back up…", "Import…", "All keys", "Export…"} {
+	for _, b := range []string{"Copy…", "Import…", "All keys", "Export…"} {
 		st.press(b)
 	}
 	if len(st.desk.calls) != 3 || st.desk.calls[0] != "backup" || st.desk.calls[1] != "import" || st.desk.calls[2] != "keys" || st.w.exports != 1 {

@@ -79,20 +79,33 @@ type stage struct {
 	s     *session.Session
 	store *memory
 	desk  *desk
+	k     *fake
 }
 
+// newStage opens the screen without a keeper.
 func newStage(t *testing.T, records ...journal.Record) *stage {
+	return openStage(t, nil, records...)
+}
+
+// sealedStage opens it over a sealed journal with backups.
+func sealedStage(t *testing.T) *stage { return openStage(t, newFake(true)) }
+
+// plainStage opens it over one without a passphrase.
+func plainStage(t *testing.T) *stage { return openStage(t, newFake(false)) }
+
+func openStage(t *testing.T, k *fake, records ...journal.Record) *stage {
 	t.Helper()
 	t.Setenv("LANG", "en_GB.UTF-8")
 	test.NewTempApp(t).Settings().SetTheme(&skin.Theme{Mode: skin.ModeLight})
-	st := &stage{t: t, w: &window{answer: true, queue: make(chan func(), 1000)}, store: &memory{records: records}, desk: &desk{look: skin.Theme{Mode: skin.ModeLight, Scale: 1}}}
+	st := &stage{t: t, w: &window{answer: true, queue: make(chan func(), 1000)}, store: &memory{records: records}, desk: &desk{look: skin.Theme{Mode: skin.ModeLight, Scale: 1}}, k: k}
 	var err error
 	if st.s, err = session.New(st.store, session.Options{Clock: func() time.Time { return noon }}); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = st.s.Close() })
 	st.w.win = test.NewTempWindow(t, canvas.NewRectangle(nil))
-	st.Screen = New(st.w, st.s, st.desk)
+	st.desk.canvas = st.w.win.Canvas()
+	st.Screen = New(st.w, st.s, st.desk, k.keeper())
 	st.w.win.SetPadded(false)
 	st.w.win.SetContent(st.Content())
 	st.w.win.Resize(fyne.NewSize(1096, 820))
@@ -103,6 +116,8 @@ func newStage(t *testing.T, records ...journal.Record) *stage {
 	})
 	t.Cleanup(cancel)
 	st.Show(st.s.Snapshot())
+	st.Enter()
+	st.settle()
 	return st
 }
 
@@ -110,7 +125,7 @@ func newStage(t *testing.T, records ...journal.Record) *stage {
 func (st *stage) settle() {
 	st.t.Helper()
 	for range 3 {
-		for st.w.waiting > 0 {
+		for st.w.waiting > 0 || st.running > 0 {
 			(<-st.w.queue)()
 		}
 		done := st.s.FlushDrafts().Done()
@@ -149,9 +164,17 @@ func walk(o fyne.CanvasObject, f func(fyne.CanvasObject)) {
 // says reports whether the words are drawn, wherever the lines break.
 func (st *stage) says(words string) bool { return strings.Contains(st.text(), words) }
 
+// top is the uppermost dialog, or the screen.
+func (st *stage) top() fyne.CanvasObject {
+	if n := len(st.desk.open); n > 0 {
+		return st.desk.open[n-1].all
+	}
+	return st.Content()
+}
+
 func (st *stage) text() string {
 	var all []string
-	walk(st.Content(), func(o fyne.CanvasObject) {
+	walk(st.top(), func(o fyne.CanvasObject) {
 		if t, ok := o.(*canvas.Text); ok {
 			all = append(all, strings.TrimSpace(t.Text))
 		}
@@ -163,7 +186,7 @@ func (st *stage) text() string {
 func (st *stage) button(text string) *widgets.Button {
 	st.t.Helper()
 	var found *widgets.Button
-	walk(st.Content(), func(o fyne.CanvasObject) {
+	walk(st.top(), func(o fyne.CanvasObject) {
 		if b, ok := o.(*widgets.Button); ok && b.Text == text && found == nil {
 			found = b
 		}
