@@ -160,6 +160,12 @@ func (k *KnotEditor) Focus() {
 	k.first.Focus()
 }
 
+// Fields are the two fields, for tests and for finding the cursor.
+func (k *KnotEditor) Fields() (ifField, thenField *LineField) {
+	k.fields()
+	return k.first, k.second
+}
+
 // CreateRenderer lays out two labelled fields.
 func (k *KnotEditor) CreateRenderer() fyne.WidgetRenderer {
 	k.ExtendBaseWidget(k)

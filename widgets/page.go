@@ -201,3 +201,11 @@ func (c *Page) Content() fyne.CanvasObject {
 
 // Top scrolls to the top.
 func (c *Page) Top() { c.scroll.ScrollToTop() }
+
+// Offset is how far the page is scrolled down.
+func (c *Page) Offset() float32 { return c.scroll.Offset.Y }
+
+// ScrollTo scrolls as far down, or to the end of a shorter page.
+func (c *Page) ScrollTo(offset float32) {
+	c.scroll.ScrollToOffset(fyne.NewPos(0, max(0, offset)))
+}

@@ -39,7 +39,8 @@ type WritingArea struct {
 	entry   *fieldEntry
 	themed  *container.ThemeOverride
 	focused bool
-	given   int // bytes of the text last set
+	given   int     // bytes of the text last set
+	tallest float32 // the most the wrapped text was ever high
 }
 
 var _ fyne.Widget = (*WritingArea)(nil)
@@ -163,6 +164,7 @@ func (a *WritingArea) CreateRenderer() fyne.WidgetRenderer {
 	}
 	least := func() fyne.Size {
 		h := e.MinSize().Height
+		a.tallest = max(a.tallest, e.textHeight())
 		if a.GrowWithText {
 			h = fyne.Max(float32(a.rows())*lineHeight(skin.SizeReading, true)+16, e.textHeight()+4)
 		}

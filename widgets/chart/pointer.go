@@ -35,6 +35,16 @@ func (c *MoodChart) setCursor(day int, shown, pointed bool) {
 	}
 }
 
+// Readout returns the day of the readout, and whether there is one.
+func (c *MoodChart) Readout() (day int, ok bool) { return c.cursor, c.shown }
+
+// ReadOut moves the readout to a day, as the keys do, where that day is shown.
+func (c *MoodChart) ReadOut(day int) {
+	if day >= c.From && day <= c.To {
+		c.setCursor(day, true, false)
+	}
+}
+
 // MouseIn is part of desktop.Hoverable.
 func (c *MoodChart) MouseIn(ev *desktop.MouseEvent) { c.MouseMoved(ev) }
 

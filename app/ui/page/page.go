@@ -52,7 +52,11 @@ type Saver interface{ Save() }
 // Focuser is a screen with a focus mode, for F11.
 type Focuser interface{ SetFocusMode(on bool) }
 
-// Closer is a screen with something to end when the window closes for good.
+// Closer is a screen that can be dropped, when the journal is locked or the window
+// closes for good. Close is called after Leave, once; nothing else is called after it.
+// It ends what the screen has running and lets go of the journal and of every word in
+// its fields, so that none stays behind in what still leads to the screen, such as
+// Fyne's caches.
 type Closer interface{ Close() }
 
 // Action is a button on a notice.

@@ -2,6 +2,7 @@ package write
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -17,6 +18,7 @@ type chips struct {
 	when, before, after, tags, lines *widgets.Chip
 	words                            *widgets.Text
 	panel                            *fyne.Container
+	all                              []*widgets.Chip // that open a group
 	open                             *widgets.Chip
 	box                              *fyne.Container
 }
@@ -27,6 +29,7 @@ func newChips(c *Screen) *chips {
 	chip := func(group func(*side) fyne.CanvasObject) *widgets.Chip {
 		ch := widgets.NewChip("", false, nil)
 		ch.OnTapped = func() { x.toggle(ch, group) }
+		x.all = append(x.all, ch)
 		return ch
 	}
 	x.when = chip(func(s *side) fyne.CanvasObject { return s.whenGroup })
@@ -65,6 +68,17 @@ func (x *chips) close() {
 	x.open = nil
 	x.panel.Objects = nil
 	x.panel.Hide()
+}
+
+// which is the number of the chip that is open, -1 for none.
+func (x *chips) which() int { return slices.Index(x.all, x.open) }
+
+// reopen opens the chip of a number in a narrow window, where chips are shown.
+func (x *chips) reopen(i int) {
+	if i >= 0 && i < len(x.all) && x.c.narrow && !x.c.focus {
+		x.close()
+		x.all[i].OnTapped()
+	}
 }
 
 // show brings what the chips say up to date.

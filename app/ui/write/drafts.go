@@ -13,6 +13,10 @@ import (
 func (c *Screen) lay(d journal.Draft, kept bool) {
 	c.f, c.kept = form.New(d, c.ses.Now), kept
 	c.changes, c.counted = 0, -1
+	if c.editor != nil {
+		c.editor.forget()
+		c.side.forget()
+	}
 	c.side = newSide(c)
 	c.editor = newEditor(c)
 	c.bars.reset()

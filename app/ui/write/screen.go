@@ -31,7 +31,7 @@ type Session interface {
 
 // Screen is the Write screen. All methods are for the UI goroutine.
 type Screen struct {
-	win     page.Window
+	win     *page.Lent
 	ses     Session
 	explain func(error) string
 
@@ -78,7 +78,7 @@ func New(w page.Window, s Session, explain func(error) string) *Screen {
 	if explain == nil {
 		explain = func(error) string { return "" }
 	}
-	c := &Screen{win: w, ses: s, explain: explain, every: everyTick, j: s.Snapshot()}
+	c := &Screen{win: page.Lend(w), ses: s, explain: explain, every: everyTick, j: s.Snapshot()}
 	c.background = func(f func()) { go f() }
 	c.build()
 	if d := c.newest(); d != nil {
@@ -87,14 +87,8 @@ func New(w page.Window, s Session, explain func(error) string) *Screen {
 	} else {
 		c.lay(s.NewDraft(journal.Setback), false)
 	}
-	c.cancel = s.Subscribe(func(e session.Event) { w.Do(func() { c.handle(e) }) })
+	c.cancel = s.Subscribe(func(e session.Event) { c.win.Do(func() { c.handle(e) }) })
 	return c
-}
-
-// Close ends the subscription and the ticking.
-func (c *Screen) Close() {
-	c.Leave()
-	c.cancel()
 }
 
 func (c *Screen) build() {

@@ -160,7 +160,10 @@ func newBench(t *testing.T, ses *fakeSession, size fyne.Size, mode skin.Mode) *b
 	win.win.SetContent(b.Content())
 	b.SetNarrow(size.Width < 900-64)
 	win.win.Resize(size)
-	t.Cleanup(b.Close)
+	t.Cleanup(func() {
+		fyne.CurrentApp().Settings().SetTheme(&skin.Theme{Mode: mode}) // a second bench's end took it away
+		b.Close()
+	})
 	return b
 }
 

@@ -2,6 +2,7 @@ package write
 
 import (
 	"image/color"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -40,6 +41,30 @@ func newTitleField(text string, changed func(string)) *titleField {
 	t.OnChanged = changed
 	t.themed = container.NewThemeOverride(t, &titleTheme{})
 	return t
+}
+
+// Focus gives the title the keyboard.
+func (t *titleField) Focus() { widgets.Focus(t) }
+
+// Focusable returns what takes the keyboard in the title.
+func (t *titleField) Focusable() fyne.Focusable { return t }
+
+// Cursor is how many letters stand before the cursor.
+func (t *titleField) Cursor() int { return t.CursorTextOffset() }
+
+// SetCursor puts the cursor after at letters, or at the end of a shorter title.
+func (t *titleField) SetCursor(at int) {
+	t.CursorColumn = max(0, min(at, utf8.RuneCountInString(t.Text)))
+	t.Refresh()
+}
+
+// forget empties the title for good, as the fields of package widgets do: Fyne never
+// forgets what is under a theme of its own.
+func (t *titleField) forget() {
+	t.OnChanged, t.next, t.refused = nil, nil, nil
+	t.SetText("")
+	t.themed.Content = container.NewWithoutLayout()
+	t.themed.Refresh()
 }
 
 // object is the field as it is laid out: the entry's own padding hangs outside.
