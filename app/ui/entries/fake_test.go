@@ -133,14 +133,3 @@ func (st *stage) key(names ...fyne.KeyName) {
 func (st *stage) rows() []string {
 	return slices.DeleteFunc(titles(st.left.list.items), func(s string) bool { return s[0] == '#' })
 }
-
-// texts collects every text drawn in o.
-func texts(o fyne.CanvasObject) []string {
-	var out []string
-	walk(o, func(o fyne.CanvasObject) {
-		if t, ok := textOf(o); ok && t != "" {
-			out = append(out, t)
-		}
-	})
-	return out
-}

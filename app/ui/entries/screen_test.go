@@ -9,6 +9,7 @@ import (
 
 	"doubleknot/app/journal"
 	"doubleknot/app/ui/page"
+	"doubleknot/app/ui/uitest"
 	"doubleknot/widgets"
 	"doubleknot/widgets/skin"
 )
@@ -20,7 +21,7 @@ func TestSearchNarrowsTheListAndMarksTheHits(t *testing.T) {
 	if got := st.rows(); !equal(got, []string{demo.Title}) {
 		t.Fatalf("listed %q", got)
 	}
-	if !says(st.left.root, "1 entry") {
+	if !uitest.Says(st.left.root, "1 entry") {
 		t.Fatal("the count is not shown")
 	}
 	row := st.left.list.rows.row(demo)
@@ -29,7 +30,7 @@ func TestSearchNarrowsTheListAndMarksTheHits(t *testing.T) {
 	}
 	st.Open(page.Route{ID: demo.ID})
 	marks := 0
-	walk(st.pane, func(o fyne.CanvasObject) {
+	uitest.Walk(st.pane, func(o fyne.CanvasObject) {
 		if p, ok := o.(*widgets.Paragraph); ok {
 			marks += len(p.Marks)
 		}
@@ -47,15 +48,15 @@ func TestSearchWithoutHitsSaysWhatToDo(t *testing.T) {
 	rs, _ := sample()
 	st := newStage(t, wide, skin.ModeLight, rs...)
 	st.left.search.SetText("networks")
-	if !says(st.left.root, "Nothing has ‘networks’ in it. Try fewer letters.") {
-		t.Fatalf("%q", texts(st.left.root))
+	if !uitest.Says(st.left.root, "Nothing has ‘networks’ in it. Try fewer letters.") {
+		t.Fatalf("%q", uitest.Texts(st.left.root))
 	}
 }
 
 func TestEmptyJournalSaysOneSentenceIsEnough(t *testing.T) {
 	st := newStage(t, wide, skin.ModeLight)
-	if !says(st.Content(), "No entries yet. One sentence is enough for the first.") {
-		t.Fatalf("%q", texts(st.Content()))
+	if !uitest.Says(st.Content(), "No entries yet. One sentence is enough for the first.") {
+		t.Fatalf("%q", uitest.Texts(st.Content()))
 	}
 }
 
@@ -83,7 +84,7 @@ func TestLateAnswerToAnOlderQuestionIsDropped(t *testing.T) {
 func TestLongJournalDrawsOnlyAScreenful(t *testing.T) {
 	st := newStage(t, wide, skin.ModeLight, many(11_000)...)
 	count := func() (n int) {
-		walk(st.left.list, func(o fyne.CanvasObject) {
+		uitest.Walk(st.left.list, func(o fyne.CanvasObject) {
 			if _, ok := o.(*widgets.EntryRow); ok {
 				n++
 			}
@@ -95,7 +96,7 @@ func TestLongJournalDrawsOnlyAScreenful(t *testing.T) {
 	}
 	st.left.list.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -500_000)})
 	from, _ := st.left.list.sight()
-	if it := st.left.list.items[from+1]; from < 1000 || it.Entry == nil || !says(st.left.list, it.Entry.Title) {
+	if it := st.left.list.items[from+1]; from < 1000 || it.Entry == nil || !uitest.Says(st.left.list, it.Entry.Title) {
 		t.Fatalf("scrolling did not bring row %d into sight", from)
 	}
 	if n := count() + len(st.left.list.spare); n == 0 || n > 24 {
@@ -117,8 +118,8 @@ func TestArrowsReadAndEnterMovesIntoThePane(t *testing.T) {
 	if st.reading == nil || st.reading.Entry.Title != "The demo with no network" {
 		t.Fatalf("reading %v", st.reading)
 	}
-	if !says(st.pane, "have the recording open in another tab") {
-		t.Fatalf("%q", texts(st.pane))
+	if !uitest.Says(st.pane, "have the recording open in another tab") {
+		t.Fatalf("%q", uitest.Texts(st.pane))
 	}
 	st.key(fyne.KeyReturn)
 	if st.c.Focused() != fyne.Focusable(st.pane) {
@@ -160,18 +161,18 @@ func TestTrashRestoresAndDeletesForGoodAfterAsking(t *testing.T) {
 	st := newStage(t, wide, skin.ModeLight, rs...)
 	st.s.Delete(demo.ID)
 	st.show(viewTrash)
-	button(t, st.pane, "Restore").OnTapped()
-	if st.s.j.Entry(demo.ID) == nil || !says(st.pane, "The trash is empty.") {
-		t.Fatalf("%q", texts(st.pane))
+	uitest.Button(t, st.pane, "Restore").OnTapped()
+	if st.s.j.Entry(demo.ID) == nil || !uitest.Says(st.pane, "The trash is empty.") {
+		t.Fatalf("%q", uitest.Texts(st.pane))
 	}
 	st.s.Delete(demo.ID)
 	st.w.answer = false
-	button(t, st.pane, "Delete for good").OnTapped()
+	uitest.Button(t, st.pane, "Delete for good").OnTapped()
 	if len(st.s.j.Trash) != 1 {
 		t.Fatal("gone without an answer")
 	}
 	st.w.answer = true
-	button(t, st.pane, "Delete for good").OnTapped()
+	uitest.Button(t, st.pane, "Delete for good").OnTapped()
 	if len(st.s.j.Trash) != 0 {
 		t.Fatal("still in the trash")
 	}
@@ -182,7 +183,7 @@ func TestRecoveredTakesADayThatDoesNotLieBeforeTheSetback(t *testing.T) {
 	st := newStage(t, wide, skin.ModeLight, rs...)
 	open := st.s.j.Entries[len(st.s.j.Entries)-2]
 	st.Open(page.Route{ID: open.ID})
-	button(t, st.pane, "Mark recovered").OnTapped()
+	uitest.Button(t, st.pane, "Mark recovered").OnTapped()
 	if got := st.dayField.Text(); got != today.String() {
 		t.Fatalf("offers %s", got)
 	}
@@ -192,8 +193,8 @@ func TestRecoveredTakesADayThatDoesNotLieBeforeTheSetback(t *testing.T) {
 	} {
 		st.dayField.SetText(c.typed)
 		st.dayField.OnSubmitted(c.typed)
-		if !says(st.pane, c.says) || len(st.s.calls) != 0 {
-			t.Fatalf("%q, called %q", texts(st.pane), st.s.calls)
+		if !uitest.Says(st.pane, c.says) || len(st.s.calls) != 0 {
+			t.Fatalf("%q, called %q", uitest.Texts(st.pane), st.s.calls)
 		}
 	}
 	st.dayField.SetText("2026-06-01")
@@ -201,8 +202,8 @@ func TestRecoveredTakesADayThatDoesNotLieBeforeTheSetback(t *testing.T) {
 	if got := st.s.j.Entry(open.ID).RecoveredOn; got == nil || *got != day("2026-06-01") {
 		t.Fatalf("recovered on %v", got)
 	}
-	if !says(st.pane, "Recovered 1 June, 20 days") {
-		t.Fatalf("%q", texts(st.pane))
+	if !uitest.Says(st.pane, "Recovered 1 June, 20 days") {
+		t.Fatalf("%q", uitest.Texts(st.pane))
 	}
 	for _, it := range st.menuItems() {
 		if it.Label == "Take back recovered" {
@@ -219,10 +220,10 @@ func TestEarlierVersionIsShownAndRestored(t *testing.T) {
 	st := newStage(t, wide, skin.ModeLight, rs...)
 	st.Open(page.Route{ID: demo.ID})
 	st.show(viewOlder)
-	if !says(st.pane, "The network dropped.") {
-		t.Fatalf("%q", texts(st.pane))
+	if !uitest.Says(st.pane, "The network dropped.") {
+		t.Fatalf("%q", uitest.Texts(st.pane))
 	}
-	button(t, st.pane, "Restore this version").OnTapped()
+	uitest.Button(t, st.pane, "Restore this version").OnTapped()
 	if st.s.j.Entry(demo.ID).Title != "The demo" || st.view != viewEntry {
 		t.Fatal("not restored")
 	}
@@ -250,8 +251,8 @@ func TestEntryInTheFutureIsMarked(t *testing.T) {
 	e := entry(journal.Note, "2027-01-01", "Later")
 	st := newStage(t, wide, skin.ModeLight, e)
 	st.Open(page.Route{ID: e.ID})
-	if !says(st.left.list, "1 Jan · In the future") || !says(st.pane, "In the future") {
-		t.Fatalf("%q", texts(st.Content()))
+	if !uitest.Says(st.left.list, "1 Jan · In the future") || !uitest.Says(st.pane, "In the future") {
+		t.Fatalf("%q", uitest.Texts(st.Content()))
 	}
 }
 
@@ -269,7 +270,7 @@ func TestNarrowWindowShowsListAndEntryInTurn(t *testing.T) {
 	if !st.pane.Visible() || st.left.root.Visible() {
 		t.Fatal("the entry does not take the list's place")
 	}
-	button(t, st.pane, "All entries").OnTapped()
+	uitest.Button(t, st.pane, "All entries").OnTapped()
 	if st.pane.Visible() || !st.left.root.Visible() {
 		t.Fatal("the back link does not lead to the list")
 	}
@@ -279,9 +280,9 @@ func TestEditExportAndLessonLeadThere(t *testing.T) {
 	rs, demo := sample()
 	st := newStage(t, wide, skin.ModeLight, rs...)
 	st.Open(page.Route{ID: demo.ID})
-	icon(t, st.pane, "Edit this entry").OnTapped()
-	icon(t, st.pane, "Export this entry").OnTapped()
-	button(t, st.pane, "Open lesson").OnTapped()
+	uitest.Icon(t, st.pane, "Edit this entry").OnTapped()
+	uitest.Icon(t, st.pane, "Export this entry").OnTapped()
+	uitest.Button(t, st.pane, "Open lesson").OnTapped()
 	if len(st.w.routes) != 2 || st.w.routes[0].Screen != page.Write || st.w.routes[0].ID != demo.ID || st.w.routes[1].Screen != page.Lessons {
 		t.Fatalf("went to %v", st.w.routes)
 	}
@@ -295,11 +296,11 @@ func TestVeryLongTextIsShownWholeOnlyWhenAsked(t *testing.T) {
 	e.Body = strings.Repeat("word ", 8000) + "end"
 	st := newStage(t, wide, skin.ModeLight, e)
 	st.Open(page.Route{ID: e.ID})
-	if says(st.pane, "word end") {
+	if uitest.Says(st.pane, "word end") {
 		t.Fatal("shown whole at once")
 	}
-	button(t, st.pane, "Show the whole text").OnTapped()
-	if !says(st.pane, "word end") {
+	uitest.Button(t, st.pane, "Show the whole text").OnTapped()
+	if !uitest.Says(st.pane, "word end") {
 		t.Fatal("not shown whole")
 	}
 }
@@ -324,8 +325,8 @@ func TestFilterPanelNarrowsByDateAndSaysWhatIsNoDate(t *testing.T) {
 		t.Fatalf("%q", got)
 	}
 	st.left.panel.from.SetText("2026-10")
-	if !says(st.left.root, "A date is written like 2026-03-21.") || len(st.rows()) != 6 {
-		t.Fatalf("%q", texts(st.left.root))
+	if !uitest.Says(st.left.root, "A date is written like 2026-03-21.") || len(st.rows()) != 6 {
+		t.Fatalf("%q", uitest.Texts(st.left.root))
 	}
 	st.setFilter(Filter{})
 	if st.left.panel.from.Text() != "" {

@@ -9,6 +9,7 @@ import (
 
 	"doubleknot/app/journal"
 	"doubleknot/app/ui/page"
+	"doubleknot/app/ui/uitest"
 	"doubleknot/widgets/skin"
 )
 
@@ -32,7 +33,7 @@ func sample() []journal.Record {
 
 func TestLedgerNeverNets(t *testing.T) {
 	st := newStage(t, sample()...)
-	text := st.text()
+	text := st.Text()
 	for _, sum := range []string{"7250", "6750", "−6750", "-6750", "Total", "Balance", "Net "} {
 		if strings.Contains(text, sum) {
 			t.Errorf("%q is in %q", sum, text)
@@ -80,7 +81,7 @@ func describe(r row) string {
 func TestColumnTitlesSayWhichInkTheyAre(t *testing.T) {
 	st := newStage(t, sample()...)
 	found := 0
-	walk(st.Content(), func(o fyne.CanvasObject) {
+	uitest.Walk(st.Content(), func(o fyne.CanvasObject) {
 		h, ok := o.(*half)
 		if !ok || h.head.Text == "" || !h.head.Style.Bold {
 			return
@@ -98,7 +99,7 @@ func TestColumnTitlesSayWhichInkTheyAre(t *testing.T) {
 func TestDaysStandBelowEachOther(t *testing.T) {
 	st := newStage(t, sample()...)
 	at := map[journal.Ink]float32{}
-	walk(st.Content(), func(o fyne.CanvasObject) {
+	uitest.Walk(st.Content(), func(o fyne.CanvasObject) {
 		h, ok := o.(*half)
 		if !ok || h.line == nil {
 			return
@@ -116,62 +117,62 @@ func TestDaysStandBelowEachOther(t *testing.T) {
 
 func TestLinesAreReadableAt800(t *testing.T) {
 	st := newStage(t, sample()...)
-	st.w.win.Resize(fyne.NewSize(736, 600))
+	st.W.Win.Resize(fyne.NewSize(736, 600))
 	for _, words := range []string{"Checkout, 39 minutes", "212 orders", "Pipeline tests flags"} {
-		if !st.says(words) {
-			t.Errorf("%q is cut off: %q", words, st.text())
+		if !st.Says(words) {
+			t.Errorf("%q is cut off: %q", words, st.Text())
 		}
 	}
 }
 
 func TestPickingALineAsksNothing(t *testing.T) {
 	st := newStage(t, sample()...)
-	walk(st.Content(), func(o fyne.CanvasObject) {
+	uitest.Walk(st.Content(), func(o fyne.CanvasObject) {
 		if h, ok := o.(*half); ok && h.line != nil && h.line.Text == "Sleep" {
 			test.Tap(h)
 		}
 	})
-	if len(st.w.asked) != 0 {
-		t.Errorf("asked %q", st.w.asked)
+	if len(st.W.Asked) != 0 {
+		t.Errorf("asked %q", st.W.Asked)
 	}
-	if !st.says("What it cost · Saturday, 21 November 2026") || !st.says("Sleep · 2 nights") {
-		t.Errorf("the line is not shown in full: %q", st.text())
+	if !st.Says("What it cost · Saturday, 21 November 2026") || !st.Says("Sleep · 2 nights") {
+		t.Errorf("the line is not shown in full: %q", st.Text())
 	}
 }
 
 func TestDeleteTakesOutThePickedLineAloneAndUndoBringsItBack(t *testing.T) {
 	st := newStage(t, sample()...)
-	st.w.win.Canvas().Focus(st.sheet) // the first red line
-	st.key(fyne.KeyRight, fyne.KeyDelete)
-	if len(st.w.asked) != 1 || !strings.Contains(st.w.asked[0], "Pipeline tests flags") {
-		t.Fatalf("asked %q", st.w.asked)
+	st.W.Win.Canvas().Focus(st.sheet) // the first red line
+	st.Key(fyne.KeyRight, fyne.KeyDelete)
+	if len(st.W.Asked) != 1 || !strings.Contains(st.W.Asked[0], "Pipeline tests flags") {
+		t.Fatalf("asked %q", st.W.Asked)
 	}
-	if n := len(st.s.Snapshot().Ledger); n != 4 || st.says("Pipeline tests flags") {
-		t.Errorf("%d lines are left: %q", n, st.text())
+	if n := len(st.S.Snapshot().Ledger); n != 4 || st.Says("Pipeline tests flags") {
+		t.Errorf("%d lines are left: %q", n, st.Text())
 	}
 	if st.detail.box.Visible() {
 		t.Error("the line that is gone is still picked")
 	}
-	st.w.actions[0].Do()
-	st.settle()
-	if n := len(st.s.Snapshot().Ledger); n != 5 || !st.says("Pipeline tests flags") {
+	st.W.Actions[0].Do()
+	st.Settle()
+	if n := len(st.S.Snapshot().Ledger); n != 5 || !st.Says("Pipeline tests flags") {
 		t.Errorf("after Undo there are %d lines", n)
 	}
 }
 
 func TestNoToTheQuestionKeepsTheLine(t *testing.T) {
 	st := newStage(t, sample()...)
-	st.w.answer = false
-	st.w.win.Canvas().Focus(st.sheet)
-	st.key(fyne.KeyDelete)
-	if len(st.w.asked) != 1 || len(st.s.Snapshot().Ledger) != 5 {
-		t.Errorf("asked %q; %d lines are left", st.w.asked, len(st.s.Snapshot().Ledger))
+	st.W.Answer = false
+	st.W.Win.Canvas().Focus(st.sheet)
+	st.Key(fyne.KeyDelete)
+	if len(st.W.Asked) != 1 || len(st.S.Snapshot().Ledger) != 5 {
+		t.Errorf("asked %q; %d lines are left", st.W.Asked, len(st.S.Snapshot().Ledger))
 	}
 }
 
 func TestArrowsVisitEveryLine(t *testing.T) {
 	st := newStage(t, sample()...)
-	st.w.win.Canvas().Focus(st.sheet)
+	st.W.Win.Canvas().Focus(st.sheet)
 	picked := func() string {
 		if l, _ := st.sheet.find(); l != nil {
 			return l.Text
@@ -180,58 +181,58 @@ func TestArrowsVisitEveryLine(t *testing.T) {
 	}
 	for i, want := range []string{"Checkout, 39 minutes", "Sleep", "The rise", "The rise"} {
 		if i > 0 {
-			st.key(fyne.KeyDown)
+			st.Key(fyne.KeyDown)
 		}
 		if picked() != want {
 			t.Errorf("%d times down leads to %q, not %q", i, picked(), want)
 		}
 	}
-	st.key(fyne.KeyRight)
+	st.Key(fyne.KeyRight)
 	if picked() != "Offline build" {
 		t.Errorf("right leads to %q", picked())
 	}
-	st.key(fyne.KeyHome, fyne.KeyDown, fyne.KeyRight)
+	st.Key(fyne.KeyHome, fyne.KeyDown, fyne.KeyRight)
 	if picked() != "Pipeline tests flags" {
 		t.Errorf("right of a line without a neighbour leads to %q", picked())
 	}
-	st.key(fyne.KeyEscape)
+	st.Key(fyne.KeyEscape)
 	if picked() != "" || st.detail.box.Visible() {
 		t.Error("Escape leaves the line picked")
 	}
 }
 
 func TestEnterReadsTheEntryOfALine(t *testing.T) {
-	e := setback("The deploy", 4)
+	e := uitest.Setback("The deploy", 4)
 	l := line(journal.Red, "2026-11-19", "Checkout", "", "")
 	l.EntryID = &e.ID
 	st := newStage(t, e, l)
-	st.w.win.Canvas().Focus(st.sheet)
-	st.key(fyne.KeyReturn)
-	if len(st.w.routes) != 1 || st.w.routes[0] != (page.Route{Screen: page.Journal, ID: e.ID}) {
-		t.Errorf("Enter leads to %v", st.w.routes)
+	st.W.Win.Canvas().Focus(st.sheet)
+	st.Key(fyne.KeyReturn)
+	if len(st.W.Routes) != 1 || st.W.Routes[0] != (page.Route{Screen: page.Journal, ID: e.ID}) {
+		t.Errorf("Enter leads to %v", st.W.Routes)
 	}
 }
 
 func TestEnterKeepsTheLineOnItsOwnDay(t *testing.T) {
 	st := newStage(t)
-	st.press("Add a line")
+	st.Press("Add a line")
 	st.form.ink.Select(1)
 	st.form.day.SetText("2026-10-02")
 	st.form.text.SetText("  A sponsor with a vote ")
 	st.form.amount.SetText("3,50")
 	st.form.unit.SetText("lunches")
-	st.key(fyne.KeyReturn)
-	got := st.s.Snapshot().Ledger
+	st.Key(fyne.KeyReturn)
+	got := st.S.Snapshot().Ledger
 	if len(got) != 1 {
-		t.Fatalf("%d lines; failed %v; the form says %q", len(got), st.w.failed, st.form.problem.Text)
+		t.Fatalf("%d lines; failed %v; the form says %q", len(got), st.W.Failed, st.form.problem.Text)
 	}
 	if l := got[0]; l.Ink != journal.Black || l.On.String() != "2026-10-02" || l.Text != "A sponsor with a vote" || l.Amount != "3.50" || l.Unit != "lunches" {
 		t.Errorf("kept %+v", *l)
 	}
-	if st.form.card.Visible() || !st.says("October 2026") {
-		t.Errorf("the form is still open or the line not shown: %q", st.text())
+	if st.form.card.Visible() || !st.Says("October 2026") {
+		t.Errorf("the form is still open or the line not shown: %q", st.Text())
 	}
-	st.press("Add a line")
+	st.Press("Add a line")
 	if st.form.day.Text() != "2026-11-23" || st.form.text.Text() != "" {
 		t.Errorf("the next line begins with %q, %q", st.form.day.Text(), st.form.text.Text())
 	}
@@ -244,29 +245,29 @@ func TestFormSaysWhatIsWrongAndKeepsNothing(t *testing.T) {
 		{"2026-11-02", "x", "a few", "An amount is a plain number"},
 	} {
 		st := newStage(t)
-		st.press("Add a line")
+		st.Press("Add a line")
 		st.form.day.SetText(c.day)
 		st.form.text.SetText(c.text)
 		st.form.amount.SetText(c.amount)
-		st.key(fyne.KeyReturn)
-		if len(st.s.Snapshot().Ledger) != 0 || !st.says(c.says) {
-			t.Errorf("%+v: the screen says %q", c, st.text())
+		st.Key(fyne.KeyReturn)
+		if len(st.S.Snapshot().Ledger) != 0 || !st.Says(c.says) {
+			t.Errorf("%+v: the screen says %q", c, st.Text())
 		}
 	}
 }
 
 func TestEscapeLeavesTheFormAndTheWords(t *testing.T) {
 	st := newStage(t)
-	st.press("Add a line")
+	st.Press("Add a line")
 	st.form.text.SetText("half a line")
-	st.key(fyne.KeyEscape)
+	st.Key(fyne.KeyEscape)
 	if st.form.card.Visible() {
 		t.Error("Escape leaves the form open")
 	}
-	if f := st.w.win.Canvas().Focused(); f != fyne.Focusable(st.add) {
+	if f := st.W.Win.Canvas().Focused(); f != fyne.Focusable(st.add) {
 		t.Errorf("the focus is on %T", f)
 	}
-	st.press("Add a line")
+	st.Press("Add a line")
 	if st.form.text.Text() != "half a line" {
 		t.Errorf("the words became %q", st.form.text.Text())
 	}
@@ -274,7 +275,7 @@ func TestEscapeLeavesTheFormAndTheWords(t *testing.T) {
 
 func TestEmptyLedgerSaysWhereLinesComeFrom(t *testing.T) {
 	st := newStage(t)
-	if !st.says("Nothing yet. Lines come from") || st.card.Visible() {
-		t.Errorf("the screen says %q", st.text())
+	if !st.Says("Nothing yet. Lines come from") || st.card.Visible() {
+		t.Errorf("the screen says %q", st.Text())
 	}
 }

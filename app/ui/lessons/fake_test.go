@@ -153,16 +153,6 @@ func (st *stage) shown() []string {
 	return out
 }
 
-func texts(o fyne.CanvasObject) []string {
-	var out []string
-	walk(o, func(o fyne.CanvasObject) {
-		if t, ok := textOf(o); ok && t != "" {
-			out = append(out, t)
-		}
-	})
-	return out
-}
-
 func lesson(text, on string, tags ...string) *journal.Lesson {
 	return &journal.Lesson{ID: journal.NewID(), Text: text, Tags: tags, CreatedAt: journal.NewStamp(day(on).Time())}
 }

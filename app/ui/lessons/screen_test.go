@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"doubleknot/app/ui/page"
+	"doubleknot/app/ui/uitest"
 	"doubleknot/widgets"
 	"doubleknot/widgets/skin"
 )
@@ -20,26 +21,26 @@ func TestSearchNarrowsTheCardsAndMarksTheHits(t *testing.T) {
 		t.Fatalf("shown %q", got)
 	}
 	marks := 0
-	walk(st.gallery.grid, func(o fyne.CanvasObject) {
+	uitest.Walk(st.gallery.grid, func(o fyne.CanvasObject) {
 		if c, ok := o.(*widgets.LessonCard); ok {
 			marks += len(c.Marks)
 		}
 	})
-	if marks != 1 || !says(st.Content(), "1 lesson") {
-		t.Fatalf("%d marks; %q", marks, texts(st.Content()))
+	if marks != 1 || !uitest.Says(st.Content(), "1 lesson") {
+		t.Fatalf("%d marks; %q", marks, uitest.Texts(st.Content()))
 	}
 	st.gallery.search.SetText("networks")
-	if !says(st.Content(), "Nothing has ‘networks’ in it. Try fewer letters.") {
-		t.Fatalf("%q", texts(st.Content()))
+	if !uitest.Says(st.Content(), "Nothing has ‘networks’ in it. Try fewer letters.") {
+		t.Fatalf("%q", uitest.Texts(st.Content()))
 	}
 }
 
 func TestNoLessonsSaysWhereTheyComeFrom(t *testing.T) {
 	st := newStage(t, wide, skin.ModeLight)
-	if !says(st.Content(), "No lessons yet. They come from ‘The part I can use’, when there is one.") {
-		t.Fatalf("%q", texts(st.Content()))
+	if !uitest.Says(st.Content(), "No lessons yet. They come from ‘The part I can use’, when there is one.") {
+		t.Fatalf("%q", uitest.Texts(st.Content()))
 	}
-	button(t, st.Content(), "Deck").OnTapped()
+	uitest.Button(t, st.Content(), "Deck").OnTapped()
 	if st.deck != nil {
 		t.Fatal("a deck without cards opened")
 	}
@@ -48,8 +49,8 @@ func TestNoLessonsSaysWhereTheyComeFrom(t *testing.T) {
 func TestHeadCountsWhatIsKept(t *testing.T) {
 	rs, _ := sample()
 	st := newStage(t, wide, skin.ModeLight, rs...)
-	if !says(st.Content(), "8 kept. Each one was paid for already.") || !says(st.Content(), "Due for another look (2)") {
-		t.Fatalf("%q", texts(st.Content()))
+	if !uitest.Says(st.Content(), "8 kept. Each one was paid for already.") || !uitest.Says(st.Content(), "Due for another look (2)") {
+		t.Fatalf("%q", uitest.Texts(st.Content()))
 	}
 	st.gallery.shelf[Due].OnTapped()
 	if got := st.shown(); len(got) != 2 {
@@ -64,7 +65,7 @@ func TestHeadCountsWhatIsKept(t *testing.T) {
 func TestTwoThousandLessonsMakeOnlyAScreenfulOfCards(t *testing.T) {
 	st := newStage(t, wide, skin.ModeLight, many(2000)...)
 	count := func() (n int) {
-		walk(st.gallery.grid, func(o fyne.CanvasObject) {
+		uitest.Walk(st.gallery.grid, func(o fyne.CanvasObject) {
 			if _, ok := o.(*widgets.LessonCard); ok {
 				n++
 			}
@@ -109,11 +110,11 @@ func TestArrowsMoveInTheGridAndEnterOpens(t *testing.T) {
 		"have the recording open in another tab", "Used again 4 times", "last on 7 October", "Read the whole entry",
 		"Ran the demo again, offline", "Slipped", "Recovered 30 Sep, in 9 days",
 	} {
-		if !says(st.card, words) {
-			t.Errorf("the card does not say %q: %q", words, texts(st.card))
+		if !uitest.Says(st.card, words) {
+			t.Errorf("the card does not say %q: %q", words, uitest.Texts(st.card))
 		}
 	}
-	button(t, st.card, "Read the whole entry").OnTapped()
+	uitest.Button(t, st.card, "Read the whole entry").OnTapped()
 	if len(st.w.routes) != 1 || st.w.routes[0].Screen != page.Journal || st.w.routes[0].ID != *demo.EntryID {
 		t.Fatalf("went to %v", st.w.routes)
 	}
@@ -135,12 +136,12 @@ func TestDeckMovesTurnsAndLeavesByKeys(t *testing.T) {
 		t.Fatal("moved before the first")
 	}
 	st.key(fyne.KeyRight)
-	if !says(st.deck, "2 of 8") || says(st.deck, "If the demo needs a network") {
-		t.Fatalf("%q", texts(st.deck))
+	if !uitest.Says(st.deck, "2 of 8") || uitest.Says(st.deck, "If the demo needs a network") {
+		t.Fatalf("%q", uitest.Texts(st.deck))
 	}
 	st.key(fyne.KeySpace)
-	if !says(st.deck, "If the demo needs a network") || !says(st.deck, "From: The demo with no network") {
-		t.Fatalf("%q", texts(st.deck))
+	if !uitest.Says(st.deck, "If the demo needs a network") || !uitest.Says(st.deck, "From: The demo with no network") {
+		t.Fatalf("%q", uitest.Texts(st.deck))
 	}
 	st.key(fyne.KeyEscape)
 	if st.deck != nil || st.c.Overlays().Top() != nil || st.gallery.grid.at != 1 {
@@ -164,8 +165,8 @@ func TestDeckKeepsItsLessonThroughASnapshotAndTheFilter(t *testing.T) {
 	}
 	st.s.SetPinned(rs[2].RecordID(), false)
 	st.s.UseLesson(demo.ID, "again")
-	if st.deck.lessons[st.deck.at].ID != demo.ID || !says(st.deck, "Used again 5×") {
-		t.Fatalf("%q", texts(st.deck))
+	if st.deck.lessons[st.deck.at].ID != demo.ID || !uitest.Says(st.deck, "Used again 5×") {
+		t.Fatalf("%q", uitest.Texts(st.deck))
 	}
 }
 
@@ -179,14 +180,14 @@ func TestDeckStaysWithItsLessonWhenTheOrderChanges(t *testing.T) {
 			st.s.SetPinned(l.ID, true)
 		}
 	}
-	if st.deck.at != 2 || st.deck.lessons[2].ID != demo.ID || !says(st.deck, "3 of 8") {
-		t.Fatalf("at %d: %q", st.deck.at, texts(st.deck))
+	if st.deck.at != 2 || st.deck.lessons[2].ID != demo.ID || !uitest.Says(st.deck, "3 of 8") {
+		t.Fatalf("at %d: %q", st.deck.at, uitest.Texts(st.deck))
 	}
 }
 
 func TestNewLessonStandsAlone(t *testing.T) {
 	st := newStage(t, wide, skin.ModeLight)
-	button(t, st.Content(), "New lesson").OnTapped()
+	uitest.Button(t, st.Content(), "New lesson").OnTapped()
 	st.edit.text.SetText("  Sleep,\nthen answer. ")
 	st.Save()
 	if len(st.s.j.Lessons) != 1 || st.s.j.Lessons[0].Text != "Sleep, then answer." || st.s.j.Lessons[0].EntryID != nil {
@@ -207,7 +208,7 @@ func TestEditedSentenceIsStoredWhenTheScreenIsLeft(t *testing.T) {
 	rs, demo := sample()
 	st := newStage(t, wide, skin.ModeLight, rs...)
 	st.openCard(demo.ID)
-	button(t, st.card, "Edit").OnTapped()
+	uitest.Button(t, st.card, "Edit").OnTapped()
 	st.edit.text.SetText("Rehearse both demos.")
 	st.s.UseLesson(rs[2].RecordID(), "meanwhile")
 	if st.edit == nil || st.edit.text.Text() != "Rehearse both demos." {
@@ -226,7 +227,7 @@ func TestLessonIsNeverEmptied(t *testing.T) {
 	st.startEdit(*demo, "Save")
 	st.edit.text.SetText("  ")
 	st.Save()
-	if st.s.j.Lesson(demo.ID).Text != demo.Text || !says(st.card, "Rehearse both.") {
+	if st.s.j.Lesson(demo.ID).Text != demo.Text || !uitest.Says(st.card, "Rehearse both.") {
 		t.Fatal("the sentence is gone")
 	}
 }
@@ -248,15 +249,15 @@ func TestUsedAgainTakesANoteOrNone(t *testing.T) {
 	rs, demo := sample()
 	st := newStage(t, wide, skin.ModeLight, rs...)
 	st.openCard(demo.ID)
-	button(t, st.card, "Used it again").OnTapped()
+	uitest.Button(t, st.card, "Used it again").OnTapped()
 	st.edit.note.SetText("Board meeting")
 	st.s.SetPinned(rs[2].RecordID(), false)
 	if st.edit.note.Text() != "Board meeting" {
 		t.Fatal("a snapshot took the note away")
 	}
 	st.edit.note.OnSubmitted("Board meeting")
-	button(t, st.card, "Used it again").OnTapped()
-	button(t, st.card, "Note it").OnTapped()
+	uitest.Button(t, st.card, "Used it again").OnTapped()
+	uitest.Button(t, st.card, "Note it").OnTapped()
 	uses := st.s.j.Lesson(demo.ID).Uses
 	if len(uses) != 6 || uses[4].Note != "Board meeting" || uses[5].Note != "" {
 		t.Fatalf("%v", uses)
@@ -288,16 +289,16 @@ func TestPinArchiveAndLookAgainReachTheSession(t *testing.T) {
 	st := newStage(t, wide, skin.ModeLight, rs...)
 	ask := rs[2].RecordID()
 	st.openCard(ask)
-	button(t, st.card, "Still useful").OnTapped()
-	if l := st.s.j.Lesson(ask); len(l.Looks) != 1 || !l.Looks[0].Useful || says(st.card, "Still useful") {
+	uitest.Button(t, st.card, "Still useful").OnTapped()
+	if l := st.s.j.Lesson(ask); len(l.Looks) != 1 || !l.Looks[0].Useful || uitest.Says(st.card, "Still useful") {
 		t.Fatal("the look was not noted")
 	}
-	button(t, st.card, "Pinned").OnTapped()
+	uitest.Button(t, st.card, "Pinned").OnTapped()
 	if st.s.j.Lesson(ask).Pinned {
 		t.Fatal("still pinned")
 	}
 	st.menuItems(st.lesson())[0].Action()
-	if !st.s.j.Lesson(ask).Archived || !says(st.card, "Archived") {
+	if !st.s.j.Lesson(ask).Archived || !uitest.Says(st.card, "Archived") {
 		t.Fatal("not archived")
 	}
 }
@@ -309,7 +310,7 @@ func TestOpenedLessonAndFilterOutlastASnapshot(t *testing.T) {
 	st.filtered()
 	st.Open(page.Route{ID: demo.ID})
 	st.s.SetPinned(demo.ID, false)
-	if st.open != demo.ID || st.filter.Tag != "demo" || !says(st.card, "Pin") {
+	if st.open != demo.ID || st.filter.Tag != "demo" || !uitest.Says(st.card, "Pin") {
 		t.Fatal("the snapshot changed what is shown")
 	}
 	before := st.card.Content()

@@ -10,6 +10,7 @@ import (
 	"doubleknot/app/insight"
 	"doubleknot/app/journal"
 	"doubleknot/app/ui/page"
+	"doubleknot/app/ui/uitest"
 	"doubleknot/widgets"
 	"doubleknot/widgets/chart"
 )
@@ -19,7 +20,7 @@ func noted(values ...int) []journal.Record {
 	var out []journal.Record
 	for i, v := range values {
 		ago := len(values) - 1 - i
-		out = append(out, &journal.MoodLog{ID: journal.NewID(), Day: today - journal.Day(ago), At: journal.NewStamp(noon.AddDate(0, 0, -ago)), Mood: journal.Mood{Valence: &v}})
+		out = append(out, &journal.MoodLog{ID: journal.NewID(), Day: uitest.Today - journal.Day(ago), At: journal.NewStamp(uitest.Noon.AddDate(0, 0, -ago)), Mood: journal.Mood{Valence: &v}})
 	}
 	return out
 }
@@ -41,7 +42,7 @@ func TestRangeButtonsShowTheirMonths(t *testing.T) {
 		"15 September 2024 to 23 November 2026 · 800 of 800 days noted",
 	} {
 		st.ranges.Select(i)
-		if !st.says(want) {
+		if !st.Says(want) {
 			t.Errorf("%s shows %q", st.ranges.Options[i].Text, st.span.Text)
 		}
 	}
@@ -49,7 +50,7 @@ func TestRangeButtonsShowTheirMonths(t *testing.T) {
 
 func TestThreeMonthsAreShownFirst(t *testing.T) {
 	st := newStage(t, fortnights(20)...)
-	if st.ranges.Selected != 1 || !st.says("24 August to 23 November 2026 · 20 of 92 days noted") {
+	if st.ranges.Selected != 1 || !st.Says("24 August to 23 November 2026 · 20 of 92 days noted") {
 		t.Errorf("shown is %q", st.span.Text)
 	}
 }
@@ -57,27 +58,27 @@ func TestThreeMonthsAreShownFirst(t *testing.T) {
 func TestPanningLeavesNoRangeChosenAndSaysWhatIsSeen(t *testing.T) {
 	st := newStage(t, fortnights(300)...)
 	before := st.span.Text
-	st.w.win.Canvas().Focus(st.chart)
-	st.chart.SetRange(int(today)-40, int(today)-11)
+	st.W.Win.Canvas().Focus(st.chart)
+	st.chart.SetRange(int(uitest.Today)-40, int(uitest.Today)-11)
 	st.chart.OnRange(st.chart.From, st.chart.To)
-	if st.ranges.Selected != -1 || st.span.Text == before || !st.says("14 October to 12 November 2026 · 30 of 30 days noted") {
+	if st.ranges.Selected != -1 || st.span.Text == before || !st.Says("14 October to 12 November 2026 · 30 of 30 days noted") {
 		t.Errorf("range %d, %q", st.ranges.Selected, st.span.Text)
 	}
 }
 
 func TestMoodIsDrawnOncePerSnapshot(t *testing.T) {
 	st := newStage(t, fortnights(300)...)
-	st.chart.SetRange(int(today)-9, int(today))
-	st.Show(st.s.Snapshot())
-	if st.chart.From != int(today)-9 {
+	st.chart.SetRange(int(uitest.Today)-9, int(uitest.Today))
+	st.Show(st.S.Snapshot())
+	if st.chart.From != int(uitest.Today)-9 {
 		t.Error("the same snapshot was laid out again: what was panned to is gone")
 	}
 	v := 2
-	_, f := st.s.LogMood(journal.Mood{Valence: &v})
+	_, f := st.S.LogMood(journal.Mood{Valence: &v})
 	if err := f.Wait(); err != nil {
 		t.Fatal(err)
 	}
-	st.settle()
+	st.Settle()
 	if last := st.series[len(st.series)-1]; last.N != 2 {
 		t.Errorf("a new snapshot was not drawn: %d readings today", last.N)
 	}
@@ -85,15 +86,15 @@ func TestMoodIsDrawnOncePerSnapshot(t *testing.T) {
 
 func TestNewReadingKeepsTheStretchBeingLookedAt(t *testing.T) {
 	st := newStage(t, fortnights(300)...)
-	st.chart.SetRange(int(today)-60, int(today)-31)
+	st.chart.SetRange(int(uitest.Today)-60, int(uitest.Today)-31)
 	st.chart.OnRange(st.chart.From, st.chart.To)
 	v := 2
-	_, f := st.s.LogMood(journal.Mood{Valence: &v})
+	_, f := st.S.LogMood(journal.Mood{Valence: &v})
 	if err := f.Wait(); err != nil {
 		t.Fatal(err)
 	}
-	st.settle()
-	if st.chart.From != int(today)-60 || st.chart.To != int(today)-31 {
+	st.Settle()
+	if st.chart.From != int(uitest.Today)-60 || st.chart.To != int(uitest.Today)-31 {
 		t.Errorf("shown is %v to %v", journal.Day(st.chart.From), journal.Day(st.chart.To))
 	}
 }
@@ -101,8 +102,8 @@ func TestNewReadingKeepsTheStretchBeingLookedAt(t *testing.T) {
 func TestTableHoldsTheChartsFigures(t *testing.T) {
 	st := newStage(t, fortnights(30)...)
 	st.view.Select(1)
-	if len(st.table.rows) != 30 || !st.says("30 noted days, newest first") {
-		t.Errorf("%d rows; the screen says %q", len(st.table.rows), st.text())
+	if len(st.table.rows) != 30 || !st.Says("30 noted days, newest first") {
+		t.Errorf("%d rows; the screen says %q", len(st.table.rows), st.Text())
 	}
 	byDay := map[int]chart.Point{}
 	for _, p := range st.chart.Points {
@@ -117,8 +118,8 @@ func TestTableHoldsTheChartsFigures(t *testing.T) {
 			t.Error("not newest first")
 		}
 	}
-	if !st.says("Noted of 14") || !st.says("Mon 23 Nov 2026") {
-		t.Errorf("the table says %q", st.text())
+	if !st.Says("Noted of 14") || !st.Says("Mon 23 Nov 2026") {
+		t.Errorf("the table says %q", st.Text())
 	}
 }
 
@@ -128,8 +129,8 @@ func TestTableRowSpellsItsFigures(t *testing.T) {
 		day  insight.DayMood
 		want string
 	}{
-		{insight.DayMood{Day: today, Value: -1.5, N: 2, HasMedian: true, Median: 0, Q1: -1, Q3: 0.75, Rolling: 12}, "Mon 23 Nov 2026|−1.5|2|0|−1 to +0.8|12"},
-		{insight.DayMood{Day: today, Value: 2, N: 1, Rolling: 3}, "Mon 23 Nov 2026|+2|1|–|–|3"},
+		{insight.DayMood{Day: uitest.Today, Value: -1.5, N: 2, HasMedian: true, Median: 0, Q1: -1, Q3: 0.75, Rolling: 12}, "Mon 23 Nov 2026|−1.5|2|0|−1 to +0.8|12"},
+		{insight.DayMood{Day: uitest.Today, Value: 2, N: 1, Rolling: 3}, "Mon 23 Nov 2026|+2|1|–|–|3"},
 	} {
 		fillRow(row, c.day)
 		var got []string
@@ -146,7 +147,7 @@ func TestTitlesStandOverTheirCells(t *testing.T) {
 	st := newStage(t, fortnights(30)...)
 	st.view.Select(1)
 	at := map[string]float32{}
-	walk(st.Content(), func(o fyne.CanvasObject) {
+	uitest.Walk(st.Content(), func(o fyne.CanvasObject) {
 		if x, ok := o.(*widgets.Text); ok {
 			at[x.Text] = fyne.CurrentApp().Driver().AbsolutePositionForObject(x).X
 		}
@@ -161,25 +162,25 @@ func TestTitlesStandOverTheirCells(t *testing.T) {
 
 func TestTableIsLeftByEscapeAndByItsButton(t *testing.T) {
 	st := newStage(t, fortnights(30)...)
-	for name, leave := range map[string]func(){"Escape": func() { st.key(fyne.KeyEscape) }, "the button": func() { st.press("Back to the chart") }} {
+	for name, leave := range map[string]func(){"Escape": func() { st.Key(fyne.KeyEscape) }, "the button": func() { st.Press("Back to the chart") }} {
 		st.view.Select(1)
-		if st.scroll.Visible() || st.w.win.Canvas().Focused() != st.table.first() {
+		if st.scroll.Visible() || st.W.Win.Canvas().Focused() != st.table.first() {
 			t.Error("the table does not have the focus")
 		}
 		leave()
 		if !st.scroll.Visible() || st.table.root.Visible() || st.view.Selected != 0 {
 			t.Errorf("%s does not lead back to the chart", name)
 		}
-		if st.w.win.Canvas().Focused() != fyne.Focusable(st.chart) {
-			t.Errorf("after %s the focus is on %T", name, st.w.win.Canvas().Focused())
+		if st.W.Win.Canvas().Focused() != fyne.Focusable(st.chart) {
+			t.Errorf("after %s the focus is on %T", name, st.W.Win.Canvas().Focused())
 		}
 	}
 }
 
 func TestThreeNotedDaysSayWhenTheLineStarts(t *testing.T) {
 	st := newStage(t, noted(1, 0, -1)...)
-	if !st.says("3 days noted. The line starts at 5.") {
-		t.Errorf("the screen says %q", st.text())
+	if !st.Says("3 days noted. The line starts at 5.") {
+		t.Errorf("the screen says %q", st.Text())
 	}
 	for _, d := range st.series {
 		if d.HasMedian {
@@ -190,20 +191,20 @@ func TestThreeNotedDaysSayWhenTheLineStarts(t *testing.T) {
 
 func TestEmptyJournalShowsAnEmptyChart(t *testing.T) {
 	st := newStage(t)
-	if !st.says("0 of 92 days noted") || !st.says("no setback yet") {
-		t.Errorf("the screen says %q", st.text())
+	if !st.Says("0 of 92 days noted") || !st.Says("no setback yet") {
+		t.Errorf("the screen says %q", st.Text())
 	}
 	st.view.Select(1)
-	if !st.says("No day is noted yet") {
-		t.Errorf("the table says %q", st.text())
+	if !st.Says("No day is noted yet") {
+		t.Errorf("the table says %q", st.Text())
 	}
 }
 
 func TestOpenSetbacksCountInTheTimeToRecover(t *testing.T) {
-	closed, open := setback("The demo", 20), setback("Passed over", 41)
+	closed, open := uitest.Setback("The demo", 20), uitest.Setback("Passed over", 41)
 	closed.RecoveredOn = (closed.Day + 9).Ref()
 	st := newStage(t, closed, open)
-	if !st.says("half within 9 days of 2 setbacks, open ones counted") {
+	if !st.Says("half within 9 days of 2 setbacks, open ones counted") {
 		t.Errorf("the card says %q", st.recNote.Text)
 	}
 	want := []chart.Bar{{Label: "Passed over", Days: 41, Open: true}, {Label: "The demo", Days: 9}}
@@ -211,37 +212,37 @@ func TestOpenSetbacksCountInTheTimeToRecover(t *testing.T) {
 		t.Errorf("bars %+v", st.recovery.Bars)
 	}
 	st.recovery.OnOpen(0)
-	if len(st.w.routes) != 1 || st.w.routes[0] != (page.Route{Screen: page.Journal, ID: open.ID}) {
-		t.Errorf("the first bar leads to %v", st.w.routes)
+	if len(st.W.Routes) != 1 || st.W.Routes[0] != (page.Route{Screen: page.Journal, ID: open.ID}) {
+		t.Errorf("the first bar leads to %v", st.W.Routes)
 	}
 }
 
 func TestSetbackInTheFutureHasNoBar(t *testing.T) {
-	st := newStage(t, setback("Still to come", -3))
+	st := newStage(t, uitest.Setback("Still to come", -3))
 	if len(st.recovery.Bars) != 0 {
 		t.Errorf("bars %+v", st.recovery.Bars)
 	}
 }
 
 func TestMarkOpensItsSetback(t *testing.T) {
-	a, b := setback("Twice the same name", 9), setback("Twice the same name", 4)
+	a, b := uitest.Setback("Twice the same name", 9), uitest.Setback("Twice the same name", 4)
 	b.RecoveredOn = (b.Day + 2).Ref()
 	st := newStage(t, a, b)
 	if len(st.chart.Marks) != 3 {
 		t.Fatalf("%d marks", len(st.chart.Marks))
 	}
 	st.chart.OnOpen(st.chart.Marks[2])
-	if len(st.w.routes) != 1 || st.w.routes[0].ID != b.ID {
-		t.Errorf("the recovered mark leads to %v", st.w.routes)
+	if len(st.W.Routes) != 1 || st.W.Routes[0].ID != b.ID {
+		t.Errorf("the recovered mark leads to %v", st.W.Routes)
 	}
 }
 
 func TestWheelOverTheChartScrollsThePage(t *testing.T) {
 	st := newStage(t, fortnights(30)...)
-	st.w.win.Resize(fyne.NewSize(1096, 400))
+	st.W.Win.Resize(fyne.NewSize(1096, 400))
 	at := func() float32 { return fyne.CurrentApp().Driver().AbsolutePositionForObject(st.chart).Y }
 	before := at()
-	test.Scroll(st.w.win.Canvas(), fyne.NewPos(500, 250), 0, -80)
+	test.Scroll(st.W.Win.Canvas(), fyne.NewPos(500, 250), 0, -80)
 	if at() >= before {
 		t.Error("the page did not move")
 	}
@@ -249,9 +250,9 @@ func TestWheelOverTheChartScrollsThePage(t *testing.T) {
 
 func TestStitchReadsOutBelowTheYear(t *testing.T) {
 	st := newStage(t, noted(1, 0, -2)...)
-	st.w.win.Canvas().Focus(st.year)
-	st.key(fyne.KeyEnd)
-	if !st.says("Mon 23 November 2026: Awful (−2)") {
+	st.W.Win.Canvas().Focus(st.year)
+	st.Key(fyne.KeyEnd)
+	if !st.Says("Mon 23 November 2026: Awful (−2)") {
 		t.Errorf("the readout is %q", st.yearDay.Text)
 	}
 }

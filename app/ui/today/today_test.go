@@ -8,6 +8,7 @@ import (
 
 	"doubleknot/app/journal"
 	"doubleknot/app/ui/page"
+	"doubleknot/app/ui/uitest"
 )
 
 // tap taps a face, −2 to +2.
@@ -18,7 +19,7 @@ func (st *stage) tap(v int) {
 
 func (st *stage) values() []int {
 	var out []int
-	for _, l := range st.s.Snapshot().MoodLogs {
+	for _, l := range st.S.Snapshot().MoodLogs {
 		if l.Mood.Valence != nil {
 			out = append(out, *l.Mood.Valence)
 		}
@@ -29,21 +30,21 @@ func (st *stage) values() []int {
 func TestOneTapSavesAMoodAndUndoTakesItBack(t *testing.T) {
 	st := newStage(t)
 	st.tap(-1)
-	st.settle()
+	st.Settle()
 	if got := st.values(); len(got) != 1 || got[0] != -1 {
 		t.Fatalf("saved %v", got)
 	}
-	if !st.says("Mood saved 12:00") {
-		t.Errorf("the card says %q", st.text())
+	if !st.Says("Mood saved 12:00") {
+		t.Errorf("the card says %q", st.Text())
 	}
-	st.press("Undo")
+	st.Press("Undo")
 	if got := st.values(); len(got) != 0 {
 		t.Errorf("after Undo %v is left", got)
 	}
-	if st.mood.valence.Valence != nil || !st.says("Nothing noted yet today.") {
-		t.Errorf("the card still shows a mood: %q", st.text())
+	if st.mood.valence.Valence != nil || !st.Says("Nothing noted yet today.") {
+		t.Errorf("the card still shows a mood: %q", st.Text())
 	}
-	if n := len(st.s.Snapshot().Trash); n != 1 {
+	if n := len(st.S.Snapshot().Trash); n != 1 {
 		t.Errorf("%d things are in the trash, not the mood", n)
 	}
 }
@@ -51,17 +52,17 @@ func TestOneTapSavesAMoodAndUndoTakesItBack(t *testing.T) {
 func TestSecondTapChangesTheSameReading(t *testing.T) {
 	st := newStage(t)
 	st.tap(-1)
-	st.settle()
+	st.Settle()
 	st.tap(2)
-	st.settle()
+	st.Settle()
 	if got := st.values(); len(got) != 1 || got[0] != 2 {
 		t.Errorf("two taps made %v", got)
 	}
 }
 
 func TestOlderSnapshotDoesNotForgetATap(t *testing.T) {
-	st := newStage(t, setback("The demo", 3))
-	old := st.s.Snapshot()
+	st := newStage(t, uitest.Setback("The demo", 3))
+	old := st.S.Snapshot()
 	st.tap(-1)
 	st.Show(old) // another change, published before the tap is stored
 	if v := st.mood.valence.Valence; v == nil || *v != -1 {
@@ -69,7 +70,7 @@ func TestOlderSnapshotDoesNotForgetATap(t *testing.T) {
 	}
 	st.tap(1)
 	st.Show(old)
-	st.settle()
+	st.Settle()
 	if got := st.values(); len(got) != 1 || got[0] != 1 {
 		t.Errorf("two taps in one sitting made %v", got)
 	}
@@ -77,49 +78,49 @@ func TestOlderSnapshotDoesNotForgetATap(t *testing.T) {
 
 func TestMoodThatCouldNotBeSavedIsNotShownAsSaved(t *testing.T) {
 	st := newStage(t)
-	st.store.err = errors.New("full")
+	st.Store.Err = errors.New("full")
 	st.tap(1)
-	st.settle()
-	if len(st.w.failed) != 1 || st.mood.valence.Valence != nil || !st.says("Nothing noted yet today.") {
-		t.Errorf("%d failures told; the card says %q", len(st.w.failed), st.text())
+	st.Settle()
+	if len(st.W.Failed) != 1 || st.mood.valence.Valence != nil || !st.Says("Nothing noted yet today.") {
+		t.Errorf("%d failures told; the card says %q", len(st.W.Failed), st.Text())
 	}
-	st.store.err = nil
+	st.Store.Err = nil
 	st.tap(1)
-	st.settle()
+	st.Settle()
 	if got := st.values(); len(got) != 1 {
 		t.Errorf("the next tap saved %v", got)
 	}
 }
 
 func TestOpenSetbackShowsItsDays(t *testing.T) {
-	soon := setback("The review that is still to come", 0)
-	soon.Day = today + 5
-	st := newStage(t, setback("The demo", 4), setback("Yesterday", 1), setback("Just now", 0), soon)
+	soon := uitest.Setback("The review that is still to come", 0)
+	soon.Day = uitest.Today + 5
+	st := newStage(t, uitest.Setback("The demo", 4), uitest.Setback("Yesterday", 1), uitest.Setback("Just now", 0), soon)
 	for _, words := range []string{"The demo Open 4 days , since 19 Nov", "Open 1 day , since 22 Nov", "Just now Open since today Mark recovered", "In the future : 28 Nov"} {
-		if !st.says(words) {
-			t.Errorf("%q is not in %q", words, st.text())
+		if !st.Says(words) {
+			t.Errorf("%q is not in %q", words, st.Text())
 		}
 	}
-	if !st.says("Nothing is due. You can close this.") {
+	if !st.Says("Nothing is due. You can close this.") {
 		t.Error("open setbacks alone are called due")
 	}
 }
 
 func TestRecoveredCanBeTakenBack(t *testing.T) {
-	e := setback("The demo", 4)
+	e := uitest.Setback("The demo", 4)
 	st := newStage(t, e)
-	st.press("Mark recovered")
-	if on := st.s.Snapshot().Entry(e.ID).RecoveredOn; on == nil || *on != today {
+	st.Press("Mark recovered")
+	if on := st.S.Snapshot().Entry(e.ID).RecoveredOn; on == nil || *on != uitest.Today {
 		t.Fatalf("recovered on %v", on)
 	}
-	if !st.says("None is open.") {
-		t.Errorf("still open: %q", st.text())
+	if !st.Says("None is open.") {
+		t.Errorf("still open: %q", st.Text())
 	}
 	st.tap(1) // something else in between must stay
-	st.settle()
-	st.w.actions[0].Do()
-	st.settle()
-	if st.s.Snapshot().Entry(e.ID).RecoveredOn != nil {
+	st.Settle()
+	st.W.Actions[0].Do()
+	st.Settle()
+	if st.S.Snapshot().Entry(e.ID).RecoveredOn != nil {
 		t.Error("Undo left it recovered")
 	}
 	if got := st.values(); len(got) != 1 {
@@ -128,33 +129,33 @@ func TestRecoveredCanBeTakenBack(t *testing.T) {
 }
 
 func TestFocusGoesToWriteWhenItsButtonIsGone(t *testing.T) {
-	st := newStage(t, setback("The demo", 4))
-	st.w.win.Canvas().Focus(st.button("Mark recovered"))
-	st.key(fyne.KeyReturn)
-	if f := st.w.win.Canvas().Focused(); f != fyne.Focusable(st.write) {
+	st := newStage(t, uitest.Setback("The demo", 4))
+	st.W.Win.Canvas().Focus(st.Button("Mark recovered"))
+	st.Key(fyne.KeyReturn)
+	if f := st.W.Win.Canvas().Focused(); f != fyne.Focusable(st.write) {
 		t.Errorf("the focus is on %T", f)
 	}
 }
 
 func due(knot, step string, daysAgo int) (*journal.Knot, *journal.CheckIn) {
-	k := &journal.Knot{ID: journal.NewID(), Kind: journal.Prevent, If: knot, Then: "breathe", TiedOn: today - 30}
-	return k, &journal.CheckIn{ID: journal.NewID(), KnotID: k.ID, Step: journal.Step(step), DueOn: today - journal.Day(daysAgo)}
+	k := &journal.Knot{ID: journal.NewID(), Kind: journal.Prevent, If: knot, Then: "breathe", TiedOn: uitest.Today - 30}
+	return k, &journal.CheckIn{ID: journal.NewID(), KnotID: k.ID, Step: journal.Step(step), DueOn: uitest.Today - journal.Day(daysAgo)}
 }
 
 func TestCheckInIsAnsweredAndCanBeAskedAgain(t *testing.T) {
 	k, c := due("the demo needs a network", "2m", 0)
 	st := newStage(t, k, c)
-	if !st.says("2 months on") || !st.says("One knot to check.") {
-		t.Errorf("the screen says %q", st.text())
+	if !st.Says("2 months on") || !st.Says("One knot to check.") {
+		t.Errorf("the screen says %q", st.Text())
 	}
-	st.press("Slipped")
-	got, _ := st.s.Snapshot().Find(c.ID).(*journal.CheckIn)
-	if got.Outcome == nil || *got.Outcome != journal.Slipped || !st.says("Nothing is due.") {
-		t.Errorf("answered %v; the screen says %q", got.Outcome, st.text())
+	st.Press("Slipped")
+	got, _ := st.S.Snapshot().Find(c.ID).(*journal.CheckIn)
+	if got.Outcome == nil || *got.Outcome != journal.Slipped || !st.Says("Nothing is due.") {
+		t.Errorf("answered %v; the screen says %q", got.Outcome, st.Text())
 	}
-	st.w.actions[0].Do()
-	st.settle()
-	if got, _ := st.s.Snapshot().Find(c.ID).(*journal.CheckIn); got.Outcome != nil || !st.says("One knot to check.") {
+	st.W.Actions[0].Do()
+	st.Settle()
+	if got, _ := st.S.Snapshot().Find(c.ID).(*journal.CheckIn); got.Outcome != nil || !st.Says("One knot to check.") {
 		t.Error("Undo left it answered")
 	}
 }
@@ -167,65 +168,65 @@ func TestNoMoreThanThreeCheckInsAtATime(t *testing.T) {
 	}
 	future, later := due("not yet due", "1w", -1)
 	retired, old := due("retired", "1w", 3)
-	retired.RetiredOn = today.Ref()
+	retired.RetiredOn = uitest.Today.Ref()
 	st := newStage(t, append(all, future, later, retired, old)...)
-	if !st.says("Five knots to check.") || !st.says("Two more after these.") || st.says("not yet due") || st.says("retired") {
-		t.Errorf("the screen says %q", st.text())
+	if !st.Says("Five knots to check.") || !st.Says("Two more after these.") || st.Says("not yet due") || st.Says("retired") {
+		t.Errorf("the screen says %q", st.Text())
 	}
 }
 
 func TestLessonIsUsedOpenedOrLeft(t *testing.T) {
-	l := &journal.Lesson{ID: journal.NewID(), Text: "Ask for it in writing", CreatedAt: journal.NewStamp(noon.AddDate(0, -4, 0))}
+	l := &journal.Lesson{ID: journal.NewID(), Text: "Ask for it in writing", CreatedAt: journal.NewStamp(uitest.Noon.AddDate(0, -4, 0))}
 	st := newStage(t, l)
-	if !st.says("due for another look Ask for it in writing You wrote this 4 months ago.") {
-		t.Errorf("the card says %q", st.text())
+	if !st.Says("due for another look Ask for it in writing You wrote this 4 months ago.") {
+		t.Errorf("the card says %q", st.Text())
 	}
-	st.press("Used it again")
-	j := st.s.Snapshot()
-	if len(j.Lesson(l.ID).Uses) != 1 || len(j.Ledger) != 1 || j.Ledger[0].Ink != journal.Black || !st.says("Used again once") {
+	st.Press("Used it again")
+	j := st.S.Snapshot()
+	if len(j.Lesson(l.ID).Uses) != 1 || len(j.Ledger) != 1 || j.Ledger[0].Ink != journal.Black || !st.Says("Used again once") {
 		t.Errorf("uses %v, ledger %v", j.Lesson(l.ID).Uses, j.Ledger)
 	}
-	st.press("Open")
-	if len(st.w.routes) != 1 || st.w.routes[0] != (page.Route{Screen: page.Lessons, ID: l.ID}) {
-		t.Errorf("Open leads to %v", st.w.routes)
+	st.Press("Open")
+	if len(st.W.Routes) != 1 || st.W.Routes[0] != (page.Route{Screen: page.Lessons, ID: l.ID}) {
+		t.Errorf("Open leads to %v", st.W.Routes)
 	}
-	st.press("Not now")
-	if st.says("Ask for it in writing") {
+	st.Press("Not now")
+	if st.Says("Ask for it in writing") {
 		t.Error("Not now leaves the lesson there")
 	}
 }
 
 func TestUndoOfAUseTakesNothingElse(t *testing.T) {
-	l := &journal.Lesson{ID: journal.NewID(), Text: "Ask for it in writing", CreatedAt: journal.NewStamp(noon)}
+	l := &journal.Lesson{ID: journal.NewID(), Text: "Ask for it in writing", CreatedAt: journal.NewStamp(uitest.Noon)}
 	st := newStage(t, l)
-	st.press("Used it again")
-	undo := st.w.actions[0].Do
+	st.Press("Used it again")
+	undo := st.W.Actions[0].Do
 	st.tap(1)
-	st.settle()
+	st.Settle()
 	undo()
-	st.settle()
-	if len(st.values()) != 1 || len(st.s.Snapshot().Lesson(l.ID).Uses) != 1 {
+	st.Settle()
+	if len(st.values()) != 1 || len(st.S.Snapshot().Lesson(l.ID).Uses) != 1 {
 		t.Error("Undo took back something else")
 	}
 }
 
 func TestUnfinishedWritingIsOffered(t *testing.T) {
-	at := journal.NewStamp(noon)
+	at := journal.NewStamp(uitest.Noon)
 	d := &journal.Draft{ID: journal.NewID(), UpdatedAt: at}
 	d.Entry = journal.Entry{ID: journal.NewID(), Kind: journal.Setback, Title: "Half a thought", At: at, CreatedAt: at, UpdatedAt: at}
 	st := newStage(t, d)
-	if !st.says("You were writing ‘Half a thought’.") || !st.says("Something you were writing is still here.") {
-		t.Errorf("the screen says %q", st.text())
+	if !st.Says("You were writing ‘Half a thought’.") || !st.Says("Something you were writing is still here.") {
+		t.Errorf("the screen says %q", st.Text())
 	}
-	st.press("Continue")
-	if len(st.w.routes) != 1 || st.w.routes[0] != (page.Route{Screen: page.Write, ID: d.ID, Draft: true}) {
-		t.Errorf("Continue leads to %v", st.w.routes)
+	st.Press("Continue")
+	if len(st.W.Routes) != 1 || st.W.Routes[0] != (page.Route{Screen: page.Write, ID: d.ID, Draft: true}) {
+		t.Errorf("Continue leads to %v", st.W.Routes)
 	}
 }
 
 func TestEmptyJournalSaysThatNothingIsDue(t *testing.T) {
 	st := newStage(t)
-	if !st.says("Monday, 23 November Nothing is due. You can close this.") || !st.says("None is open.") {
-		t.Errorf("the screen says %q", st.text())
+	if !st.Says("Monday, 23 November Nothing is due. You can close this.") || !st.Says("None is open.") {
+		t.Errorf("the screen says %q", st.Text())
 	}
 }

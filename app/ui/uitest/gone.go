@@ -1,0 +1,101 @@
+package uitest
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"testing"
+	"weak"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/software"
+
+	"doubleknot/app/journal"
+)
+
+// Alone runs the test that calls it again in a process of its own and reports true
+// there; where it reports false the test is over. In that process Fyne's caches keep
+// what they keep for a moment only, so that Sweep shows what is kept for good: with
+// the minute they take otherwise, a test would have to wait for it.
+func Alone(t *testing.T) bool {
+	t.Helper()
+	const env, soon = "FYNE_CACHE", "1ns"
+	if os.Getenv(env) == soon {
+		return true
+	}
+	cmd := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$", "-test.count=1", "-test.v")
+	cmd.Env = append(os.Environ(), env+"="+soon)
+	out, err := cmd.CombinedOutput()
+	var failed *exec.ExitError
+	switch {
+	case errors.As(err, &failed):
+		t.Fatalf("in a process of its own:\n%s", out)
+	case err != nil:
+		t.Fatal(err)
+	case !bytes.Contains(out, []byte("--- PASS: "+t.Name()+" ")):
+		t.Fatalf("the test did not run:\n%s", out)
+	}
+	return false
+}
+
+// Dropped shows a screen with words on it that are nowhere else, drops it as locking
+// does, and fails where the heap still holds the screen or a word. Show makes the
+// stage and uses the screen; it must not keep hold of either.
+func Dropped[S any](t *testing.T, show func(words string) (*Stage, weak.Pointer[S])) {
+	t.Helper()
+	if !Alone(t) {
+		return
+	}
+	c := newCanary()
+	st, screen := show(c.words())
+	st.Drop()
+	if err := st.S.Close(); err != nil {
+		t.Fatal(err)
+	}
+	st.Store.Records = nil
+	Sweep()
+	if screen.Value() != nil {
+		t.Error("the screen is still in memory")
+	}
+	if n := c.left(t); n > 0 {
+		t.Errorf("the words are in memory %d times", n)
+	}
+}
+
+// Sweep has Fyne let go of what is no longer shown, and the garbage collected. It
+// works once in a process, and only after Alone.
+func Sweep() {
+	fyne.CurrentApp().Settings().SetTheme(fyne.CurrentApp().Settings().Theme()) // empties the cache of measured texts
+	software.NewCanvas().Capture()                                              // each painting sweeps the other caches
+	for range 3 {                                                               // what a finalizer held is freed by the next
+		runtime.GC()
+	}
+	debug.FreeOSMemory()
+}
+
+// canary is a word that is nowhere in memory but where a test puts it.
+type canary struct{ head, tail string }
+
+func newCanary() canary { return canary{journal.NewID().String()[:10], journal.NewID().String()[:10]} }
+
+func (c canary) words() string { return c.head + c.tail }
+
+// left counts the word in the heap.
+func (c canary) left(t *testing.T) int {
+	t.Helper()
+	f, err := os.Create(filepath.Join(t.TempDir(), "heap"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	debug.WriteHeapDump(f.Fd())
+	dump, err := os.ReadFile(f.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bytes.Count(dump, []byte(c.words())) // put together only now
+}
