@@ -89,12 +89,12 @@ func (l *login) on(ctx context.Context, s *dbus.Signal) {
 		if dbus.Store(s.Body, &going) != nil {
 			return
 		}
-		if going {
-			l.tell(Suspend)
-			l.release()
+		if !going {
+			l.hold(ctx)
 			return
 		}
-		l.hold(ctx)
+		l.tell(Suspend)
+		l.release()
 	}
 }
 

@@ -93,10 +93,15 @@ func watchScreen(ctx context.Context, tell func(Signal), listening func()) error
 	}
 	listening()
 	err = b.each(func(s *dbus.Signal) {
-		var active bool
-		if dbus.Store(s.Body, &active) == nil && active {
+		if isOn(s.Body) {
 			tell(SessionLock)
 		}
 	})
 	return fmt.Errorf("watch the screen saver: %w", err)
+}
+
+// isOn reads the body of ActiveChanged.
+func isOn(body []any) bool {
+	var active bool
+	return dbus.Store(body, &active) == nil && active
 }
