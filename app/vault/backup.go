@@ -56,7 +56,8 @@ func (v *Vault) verifyCopy(path string) (err error) {
 	if err != nil {
 		return err
 	}
-	if format, err := parseHeader(head); err != nil || format != v.format {
+	format, err := parseHeader(head)
+	if err != nil || format != v.format {
 		return errors.Join(errCopy, err)
 	}
 	c, err := dial(dsn(path, "ro", "_query_only=1"))
@@ -67,7 +68,29 @@ func (v *Vault) verifyCopy(path string) (err error) {
 	if err := c.sound(); err != nil {
 		return err
 	}
-	return sameRows(v.conn, c)
+	if err := sameRows(v.conn, c); err != nil || format < sealFormat {
+		return err
+	}
+	return sameHeader(v.conn, c)
+}
+
+// sameHeader compares the slots and the state, both copies each.
+func sameHeader(a, b *conn) error {
+	x, err := readHeader(a.c)
+	if err != nil {
+		return err
+	}
+	y, err := readHeader(b.c)
+	if err != nil {
+		return err
+	}
+	same := func(x, y twice) bool {
+		return x.rows == y.rows && bytes.Equal(x.bodies[0], y.bodies[0]) && bytes.Equal(x.bodies[1], y.bodies[1])
+	}
+	if !same(x.slots, y.slots) || !same(x.state, y.state) {
+		return errCopy
+	}
+	return nil
 }
 
 var errCopy = fmt.Errorf("%w: the copy differs from the journal", ErrIO)

@@ -17,32 +17,42 @@ import (
 
 const upsert = "insert into record(id, body) values(?, ?) on conflict(id) do update set body = excluded.body"
 
-// saving is a change as it goes to disk: the last body of each id, and the ids
-// that are to be gone.
+// saving is a change as it goes to disk: the last body of each id, the ids that
+// are to be gone, and slots to be stored in place of the present ones.
 type saving struct {
 	bodies map[journal.ID][]byte
 	gone   []journal.ID
+	slots  []byte
 }
 
 // Commit writes the change in one transaction. nil means that it is on disk; an
 // error means that it is not and the journal is as before. Only ErrUnsure leaves
 // that open; repeating the same change is always safe. Other errors: ErrFull,
-// ErrReadOnly, ErrIO, ErrDamaged, ErrReplaced, ErrOpenElsewhere, ErrClosed, and
-// journal.ErrInvalid for a record that could not be read back.
+// ErrReadOnly, ErrIO, ErrDamaged, ErrReplaced, ErrOpenElsewhere, ErrLocked,
+// ErrClosed, and journal.ErrInvalid for a record that could not be read back.
 func (v *Vault) Commit(c journal.Change) error {
 	if c.IsEmpty() {
 		return nil
 	}
-	s, err := v.seal(c)
+	s, err := plainly(c)
 	if err != nil {
 		return err
 	}
 	what := fmt.Sprintf("save %d and delete %d records", len(s.bodies), len(s.gone))
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if err := v.ready(); err != nil {
-		return doing(what, err)
+	b, err := v.unlocked()
+	if err == nil {
+		err = s.seal(b)
 	}
+	if err == nil {
+		err = v.store(s)
+	}
+	return doing(what, err)
+}
+
+// store writes a saving and makes sure what became of it. ErrUnsure where it cannot.
+func (v *Vault) store(s saving) error {
 	late, err := v.write(s)
 	if err == nil {
 		return nil
@@ -52,9 +62,9 @@ func (v *Vault) Commit(c journal.Change) error {
 	case err2 == nil && on:
 		return nil
 	case err2 != nil && late:
-		return fmt.Errorf("%s: %w: %w", what, ErrUnsure, doing("look what is on disk", err2))
+		return fmt.Errorf("%w: %w", ErrUnsure, doing("look what is on disk", err2))
 	}
-	return doing(what, v.named(err))
+	return v.named(err)
 }
 
 // named tells a closed folder from other failures. SQLite, which cannot make its
@@ -81,9 +91,9 @@ func ofFolder(probe error) error {
 	return ErrReadOnly
 }
 
-// seal turns the change into bodies, each of which was read back once: what
+// plainly turns the change into JSON, each text of which was read back once: what
 // cannot be read must never be written.
-func (v *Vault) seal(c journal.Change) (saving, error) {
+func plainly(c journal.Change) (saving, error) {
 	s := saving{bodies: make(map[journal.ID][]byte, len(c.Put))}
 	for _, r := range c.Put {
 		id := r.RecordID()
@@ -94,9 +104,7 @@ func (v *Vault) seal(c journal.Change) (saving, error) {
 		if back, err := journal.UnmarshalRecord(plain); err != nil || back.RecordID() != id {
 			return s, fmt.Errorf("save %s %s: %w", r.RecordType(), id, errors.Join(journal.ErrInvalid, err))
 		}
-		if s.bodies[id], err = v.codec.seal(id, plain); err != nil {
-			return s, fmt.Errorf("save %s %s: %w", r.RecordType(), id, err)
-		}
+		s.bodies[id] = plain
 	}
 	for _, id := range c.Delete {
 		if _, ok := s.bodies[id]; !ok { // as in Journal.Apply, a put outlives a delete
@@ -106,6 +114,22 @@ func (v *Vault) seal(c journal.Change) (saving, error) {
 	return s, nil
 }
 
+// seal puts the bodies into boxes where the journal has them.
+func (s saving) seal(b book) error {
+	if b.keys == nil {
+		return nil
+	}
+	for id, plain := range s.bodies {
+		box, err := b.codec().seal(id, plain)
+		if err != nil {
+			return fmt.Errorf("record %s: %w", id, err)
+		}
+		clear(plain)
+		s.bodies[id] = box
+	}
+	return nil
+}
+
 // write runs the transaction. late reports that the error came from its end, when
 // the change may be on disk all the same.
 func (v *Vault) write(s saving) (late bool, err error) {
@@ -113,30 +137,77 @@ func (v *Vault) write(s saving) (late bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if err := s.run(tx); err != nil {
+	if err := v.run(tx, s); err != nil {
 		_ = tx.Rollback() // SQLite may have done it already; settle makes sure
 		return false, err
 	}
-	return true, v.end(tx)
+	if err := v.end(tx); err != nil {
+		return true, err
+	}
+	v.lock.heal = false
+	return false, nil
 }
 
-func (s saving) run(tx *sql.Tx) (err error) {
-	for _, id := range s.gone {
-		if _, err := tx.Exec("delete from record where id = ?", id[:]); err != nil {
-			return err
-		}
+func (v *Vault) run(tx *sql.Tx, s saving) error {
+	if v.lock.keys == nil {
+		return s.run(tx, nil)
 	}
-	put, err := tx.Prepare(upsert)
+	st, err := v.beginState(tx, s)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, put.Close()) }()
-	for id, body := range s.bodies {
-		if _, err := put.Exec(id[:], body); err != nil {
+	if err := s.run(tx, st); err != nil {
+		return err
+	}
+	return st.put(tx)
+}
+
+// run writes the records, and keeps the account of them where there is one.
+func (s saving) run(tx *sql.Tx, st *account) (err error) {
+	q, err := prepare(tx, "select body from record where id = ?", "delete from record where id = ?", upsert)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, q.close()) }()
+	for _, id := range s.gone {
+		if err := st.forget(q[0], id); err != nil {
+			return err
+		}
+		if _, err := q[1].Exec(id[:]); err != nil {
 			return err
 		}
 	}
+	for id, body := range s.bodies {
+		if err := st.forget(q[0], id); err != nil {
+			return err
+		}
+		if _, err := q[2].Exec(id[:], body); err != nil {
+			return err
+		}
+		st.add(id, body)
+	}
 	return nil
+}
+
+// statements are a transaction's prepared queries.
+type statements []*sql.Stmt
+
+func prepare(tx *sql.Tx, queries ...string) (q statements, err error) {
+	for _, text := range queries {
+		stmt, err := tx.Prepare(text)
+		if err != nil {
+			return nil, errors.Join(err, q.close())
+		}
+		q = append(q, stmt)
+	}
+	return q, nil
+}
+
+func (q statements) close() (err error) {
+	for _, stmt := range q {
+		err = errors.Join(err, stmt.Close())
+	}
+	return err
 }
 
 // settle opens the file anew, which rolls back what is half written, and reports
@@ -162,7 +233,19 @@ func (v *Vault) settle(s saving) (bool, error) {
 			return false, err
 		}
 	}
+	if on, err := v.slotsAre(s.slots); err != nil || !on {
+		return false, err
+	}
 	return true, v.settleEnd()
+}
+
+// slotsAre reports whether both copies of the slots are the ones that were to be stored.
+func (v *Vault) slotsAre(want []byte) (bool, error) {
+	if want == nil {
+		return true, nil
+	}
+	t, err := slotsPair().get(v.conn.c)
+	return t.agree() && bytes.Equal(t.bodies[0], want), err
 }
 
 // settleEnd makes the end of a transaction durable: what may have failed last is

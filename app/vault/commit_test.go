@@ -167,13 +167,13 @@ func TestConnectionIsSetUpForSafety(t *testing.T) {
 	v := fresh(t)
 	for pragma, want := range map[string]string{
 		"journal_mode": "delete", "synchronous": "3", "secure_delete": "1", "locking_mode": "exclusive", "temp_store": "2",
-		"busy_timeout": "5000", "application_id": "1145195595", "user_version": "1",
+		"busy_timeout": "5000", "application_id": "1145195595", "user_version": "2",
 	} {
 		if got := ask(t, v, "pragma "+pragma); got != want {
 			t.Errorf("%s is %s, want %s", pragma, got, want)
 		}
 	}
-	if v.Format() != 1 {
+	if v.Format() != 2 {
 		t.Errorf("format %d", v.Format())
 	}
 }

@@ -103,6 +103,25 @@ func (c *conn) each(q string, f func(id, body []byte) error) (err error) {
 	return rows.Err()
 }
 
+// eachAny is each with what SQLite says the values are: []byte for a blob, string for text.
+func (c *conn) eachAny(q string, f func(id, body any) error) (err error) {
+	rows, err := c.rows(q)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		var id, body any
+		if err := rows.Scan(&id, &body); err != nil {
+			return err
+		}
+		if err := f(id, body); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
 // dialVault opens a journal file for writing and takes the exclusive lock, which
 // stays until the connection is closed. A hot journal left by a crash is rolled back.
 func dialVault(path string) (*conn, error) {

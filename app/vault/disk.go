@@ -26,13 +26,21 @@ func place(temp, dest string) error {
 	err := os.Link(temp, dest)
 	switch {
 	case err == nil:
-		err = os.Remove(temp)
+		err = gone(os.Remove(temp)) // whoever opened the journal may have swept it away
 	case errors.Is(err, fs.ErrExist):
 		return ErrExists
 	default:
 		err = placeByRename(temp, dest) // a disk without hard links
 	}
 	return errors.Join(err, syncDir(filepath.Dir(dest)))
+}
+
+// gone is the error of a removal, where a missing file is as good as a removed one.
+func gone(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
 }
 
 // placeByRename claims the name with an empty file and then renames over that.

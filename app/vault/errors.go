@@ -7,6 +7,8 @@ import (
 	"syscall"
 
 	"github.com/mattn/go-sqlite3"
+
+	"doubleknot/app/vault/seal"
 )
 
 var (
@@ -39,6 +41,14 @@ var (
 	// ErrUnsure says that a save failed so late that it may be on disk all the
 	// same, and that the disk could not be asked. Repeating the save is safe.
 	ErrUnsure = errors.New("it is not known whether this was saved")
+	// ErrLocked says that the journal is sealed and needs its passphrase first.
+	ErrLocked = errors.New("the journal is locked")
+	// ErrWrongSecret says that the passphrase or the recovery key does not open the journal.
+	ErrWrongSecret = errors.New("wrong passphrase or recovery key")
+	// ErrNotSealed says that the journal has no passphrase.
+	ErrNotSealed = errors.New("the journal has no passphrase")
+	// ErrSealed says that the journal has a passphrase already.
+	ErrSealed = errors.New("the journal has a passphrase already")
 	// ErrClosed says that the vault was closed.
 	ErrClosed = errors.New("the journal is closed")
 )
@@ -61,10 +71,14 @@ func sentinel(err error) error {
 	for _, s := range []error{
 		ErrExists, ErrNoJournal, ErrNoFolder, ErrNotJournal, ErrNewerFormat, ErrIsDirectory, ErrPermission,
 		ErrOpenElsewhere, ErrDamaged, ErrReadOnly, ErrFull, ErrIO, ErrReplaced, ErrClosed,
+		ErrLocked, ErrWrongSecret, ErrNotSealed, ErrSealed,
 	} {
 		if errors.Is(err, s) {
 			return nil
 		}
+	}
+	if s := ofSeal(err); s != nil {
+		return s
 	}
 	var se sqlite3.Error
 	if errors.As(err, &se) {
@@ -80,6 +94,20 @@ func sentinel(err error) error {
 		return ErrPermission
 	}
 	return ErrIO
+}
+
+// ofSeal translates what package seal reports. A cost out of bounds comes from a
+// forged header, or from a caller that asks for one.
+func ofSeal(err error) error {
+	switch {
+	case errors.Is(err, seal.ErrWiped):
+		return ErrLocked
+	case errors.Is(err, seal.ErrSecret):
+		return ErrWrongSecret
+	case errors.Is(err, seal.ErrBox), errors.Is(err, seal.ErrSlots), errors.Is(err, seal.ErrCost):
+		return ErrDamaged
+	}
+	return nil
 }
 
 func ofSQLite(se sqlite3.Error) error {

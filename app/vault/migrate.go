@@ -18,7 +18,7 @@ type step struct {
 // steps lists every step from nothing to the newest format, in order. To change
 // the format add a step; never change one that has been released.
 func steps() []step {
-	return []step{{to: 1, run: formatOne}}
+	return []step{{to: 1, run: formatOne}, {to: 2, run: formatTwo}}
 }
 
 func newest(steps []step) int { return steps[len(steps)-1].to }
@@ -43,7 +43,17 @@ func (s step) runIn(tx *sql.Tx) error {
 	if _, err := tx.Exec(fmt.Sprintf("pragma user_version = %d", s.to)); err != nil {
 		return err
 	}
-	_, err := tx.Exec("insert into migration(version, at) values(?, ?)", s.to, time.Now().UTC().Format(time.RFC3339))
+	at := time.Now().UTC().Format(time.RFC3339)
+	if s.to > sealFormat {
+		h, err := readHeader(tx)
+		if err != nil {
+			return err
+		}
+		if h.slots.rows+h.state.rows > 0 {
+			at = "" // a sealed journal does not tell
+		}
+	}
+	_, err := tx.Exec("insert into migration(version, at) values(?, ?)", s.to, at)
 	return err
 }
 

@@ -14,10 +14,10 @@ func later() []step {
 	sqlStep := func(to int, q string) step {
 		return step{to: to, run: func(tx *sql.Tx) error { _, err := tx.Exec(q); return err }}
 	}
-	return append(steps(), sqlStep(2, "create table extra(x)"), sqlStep(3, "insert into extra values('three')"))
+	return append(steps(), sqlStep(3, "create table extra(x)"), sqlStep(4, "insert into extra values('four')"))
 }
 
-// oldJournal makes a closed journal of format 1 with three records.
+// oldJournal makes a closed journal of this format with three records.
 func oldJournal(t *testing.T) string {
 	t.Helper()
 	v := fresh(t)
@@ -39,13 +39,13 @@ func openWith(t *testing.T, path string, steps []step) *Vault {
 func TestOlderFormatIsBroughtUpToDateAfterACopy(t *testing.T) {
 	path := oldJournal(t)
 	v := openWith(t, path, later())
-	if n := len(load(t, v).Entries); n != 3 || v.Format() != 3 {
+	if n := len(load(t, v).Entries); n != 3 || v.Format() != 4 {
 		t.Errorf("%d entries, format %d", n, v.Format())
 	}
-	if got := ask(t, v, "select group_concat(version) from migration"); got != "1,2,3" {
+	if got := ask(t, v, "select group_concat(version) from migration"); got != "1,2,3,4" {
 		t.Errorf("recorded %s", got)
 	}
-	if got := ask(t, v, "select x from extra"); got != "three" {
+	if got := ask(t, v, "select x from extra"); got != "four" {
 		t.Errorf("got %s", got)
 	}
 	shut(t, v)
@@ -57,8 +57,8 @@ func TestOlderFormatIsBroughtUpToDateAfterACopy(t *testing.T) {
 	if _, err := Open(path); !errors.Is(err, ErrNewerFormat) {
 		t.Errorf("this version opened a newer format: %v", err)
 	}
-	copied := openWith(t, path+".before-format-3", steps())
-	if n := len(load(t, copied).Entries); n != 3 || copied.Format() != 1 {
+	copied := openWith(t, path+".before-format-4", steps())
+	if n := len(load(t, copied).Entries); n != 3 || copied.Format() != 2 {
 		t.Errorf("the copy has %d entries and format %d", n, copied.Format())
 	}
 }
@@ -66,7 +66,7 @@ func TestOlderFormatIsBroughtUpToDateAfterACopy(t *testing.T) {
 func TestFailedStepChangesNothingAndItsCopyServesAgain(t *testing.T) {
 	path := oldJournal(t)
 	boom := errors.New("boom")
-	broken := append(steps(), step{to: 2, run: func(tx *sql.Tx) error {
+	broken := append(steps(), step{to: 3, run: func(tx *sql.Tx) error {
 		_, err := tx.Exec("delete from record")
 		return errors.Join(err, boom)
 	}})
@@ -79,14 +79,14 @@ func TestFailedStepChangesNothingAndItsCopyServesAgain(t *testing.T) {
 		t.Errorf("copies: %v", copies)
 	}
 	v := openWith(t, path, steps())
-	if n := len(load(t, v).Entries); n != 3 || v.Format() != 1 {
+	if n := len(load(t, v).Entries); n != 3 || v.Format() != 2 {
 		t.Errorf("%d entries, format %d", n, v.Format())
 	}
 	put(t, v, note("d"))
 	shut(t, v)
 	// The copy is out of date now: it is kept, and a second one made.
-	v = openWith(t, path, append(steps(), later()[1]))
-	if copies, _ := filepath.Glob(path + ".before-format-2*"); len(copies) != 2 {
+	v = openWith(t, path, append(steps(), later()[2]))
+	if copies, _ := filepath.Glob(path + ".before-format-3*"); len(copies) != 2 {
 		t.Errorf("copies: %v", copies)
 	}
 	if n := len(load(t, v).Entries); n != 4 {
@@ -105,7 +105,7 @@ func TestFormatIsNotChangedWithoutACopy(t *testing.T) {
 	if err := v.migrate(later()); !errors.Is(err, ErrNoFolder) {
 		t.Errorf("got %v", err)
 	}
-	if got := ask(t, v, "pragma user_version"); got != "1" {
+	if got := ask(t, v, "pragma user_version"); got != "2" {
 		t.Errorf("format %s", got)
 	}
 }

@@ -6,25 +6,32 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 )
 
 // Vault is an open journal file. Its methods may be called from any goroutine;
 // they take turns.
 type Vault struct {
-	path  string // absolute, as the writer named it
-	real  string // the same with every link followed
-	info  os.FileInfo
-	codec codec
-	end   func(*sql.Tx) error // commits; tests put faults here
+	path string              // absolute, as the writer named it
+	real string              // the same with every link followed
+	end  func(*sql.Tx) error // commits; tests put faults here
+
+	// What may be asked while a long piece of work holds mu.
+	sealed, locked, recovery atomic.Bool
+
+	changing sync.Mutex // one change of the locked keys, or of the whole file, at a time; before mu
 
 	mu     sync.Mutex
+	info   os.FileInfo
 	conn   *conn // nil after a failure, until the next use opens it again
 	format int
 	closed bool
+	lock   lock
 }
 
-// Open opens the journal at path and holds it until Close. A file of an older
-// format is brought up to date, after a verified copy of it was made beside it.
+// Open opens the journal at path and holds it until Close. A sealed journal is
+// locked until Unlock. A file of an older format is brought up to date, after a
+// verified copy of it was made beside it.
 // Errors: ErrNoJournal, ErrNotJournal, ErrNewerFormat, ErrIsDirectory,
 // ErrPermission, ErrOpenElsewhere, ErrDamaged, ErrReadOnly, ErrFull, ErrIO; the
 // file is then as it was.
@@ -37,7 +44,7 @@ func Open(path string) (*Vault, error) {
 }
 
 func open(path string, steps []step) (_ *Vault, err error) {
-	v := &Vault{codec: plainCodec{}, end: (*sql.Tx).Commit}
+	v := &Vault{end: (*sql.Tx).Commit}
 	if v.path, err = filepath.Abs(path); err != nil {
 		return nil, err
 	}
@@ -71,7 +78,10 @@ func (v *Vault) start(steps []step) (err error) {
 	if err := v.conn.one(&v.format, "pragma user_version"); err != nil {
 		return err
 	}
-	return v.migrate(steps)
+	if err := v.migrate(steps); err != nil {
+		return err
+	}
+	return v.lookForSlots()
 }
 
 // Path returns the absolute path of the file as it was named to Open.
@@ -88,6 +98,7 @@ func (v *Vault) Close() error {
 		return nil
 	}
 	v.closed = true
+	v.lockNow()
 	defer held.release(v.info)
 	return doing("close the journal", v.hangUp())
 }
@@ -105,6 +116,17 @@ func (v *Vault) ready() error {
 		v.conn, err = dialVault(v.real)
 	}
 	return err
+}
+
+// unlocked is ready for what needs the keys, too.
+func (v *Vault) unlocked() (book, error) {
+	if err := v.ready(); err != nil {
+		return book{}, err
+	}
+	if v.locked.Load() {
+		return book{}, ErrLocked
+	}
+	return book{conn: v.conn, keys: v.lock.keys}, nil
 }
 
 func (v *Vault) hangUp() error {

@@ -66,7 +66,7 @@ var questions = map[string]string{
 	"select json_extract(mood_after, '$.valence') from entry where mood_after is not null": "-1",
 	"select e.title from knot k join entry e on e.id = k.entry_id":                         "Ärger, “quoted” | piped",
 	"select tags from entry where kind = 'setback'":                                        `["review"]`,
-	"select version from migration":                                                        "1",
+	"select version from migration":                                                        "1\n2",
 }
 
 func TestOurDriverReadsTheViews(t *testing.T) {
