@@ -22,6 +22,7 @@ func (e *fieldEntry) acts(do func()) {
 	}
 	e.acting = true
 	do()
+	e.forget()
 	e.acting = false
 	e.note()
 }

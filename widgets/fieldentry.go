@@ -63,7 +63,8 @@ type fieldEntry struct {
 	scroll  *container.Scroll       // Fyne's own, around the text
 
 	caret  caret
-	acting bool // the cursor is being moved on purpose
+	acting bool     // the cursor is being moved on purpose
+	secret *secrecy // nil where the text may be copied, undone and read aloud
 }
 
 var _ fyne.Tabbable = (*fieldEntry)(nil)
@@ -71,6 +72,7 @@ var _ fyne.Tabbable = (*fieldEntry)(nil)
 // CreateRenderer hides the entry's box and border: the fields here draw theirs, with
 // a focus ring of two pixels.
 func (e *fieldEntry) CreateRenderer() fyne.WidgetRenderer {
+	e.withoutRevealer()
 	r := e.Entry.CreateRenderer()
 	for _, o := range r.Objects() {
 		switch o := o.(type) {
@@ -120,6 +122,9 @@ func (e *fieldEntry) TypedKey(k *fyne.KeyEvent) {
 	if e.onKey != nil && e.onKey(k.Name) {
 		return
 	}
+	if e.keepsStill(k.Name) {
+		return
+	}
 	if windowKey(k.Name) {
 		PassKey(e, k)
 		return
@@ -129,6 +134,7 @@ func (e *fieldEntry) TypedKey(k *fyne.KeyEvent) {
 
 // TypedRune lets the field around refuse a letter that is one too many.
 func (e *fieldEntry) TypedRune(r rune) {
+	e.hearCase(r)
 	if e.refuse != nil && e.refuse(string(r)) {
 		return
 	}
@@ -165,6 +171,9 @@ func (e *fieldEntry) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	if PassShortcut(e, s) {
+		return
+	}
+	if s = e.allowed(s); s == nil {
 		return
 	}
 	e.acts(func() { e.Entry.TypedShortcut(s) })

@@ -6,9 +6,12 @@ import (
 )
 
 // FlowLayout lays objects out in rows that wrap at the width given: chips and tags.
-// Gap is between columns and rows; 0 means 8.
+// Gap is between columns and rows; 0 means 8. RowGap, where it is not 0, is between
+// rows instead. Centred puts each row in the middle.
 type FlowLayout struct {
-	Gap float32
+	Gap     float32
+	RowGap  float32
+	Centred bool
 
 	width float32
 }
@@ -25,6 +28,13 @@ func (l *FlowLayout) gap() float32 {
 		return 8
 	}
 	return l.Gap
+}
+
+func (l *FlowLayout) rowGap() float32 {
+	if l.RowGap == 0 {
+		return l.gap()
+	}
+	return l.RowGap
 }
 
 // MinSize is as wide as the widest object and as high as the rows at the last width.
@@ -53,6 +63,9 @@ func (l *FlowLayout) run(objs []fyne.CanvasObject, width float32, put func(o fyn
 	var x, y, h float32
 	flush := func() {
 		at := float32(0)
+		if l.Centred {
+			at = fyne.Max(0, (width-(x-l.gap()))/2)
+		}
 		for _, o := range row {
 			if put != nil {
 				put(o, at, y, h)
@@ -68,7 +81,7 @@ func (l *FlowLayout) run(objs []fyne.CanvasObject, width float32, put func(o fyn
 		m := o.MinSize()
 		if len(row) > 0 && x+m.Width > width {
 			flush()
-			y += h + l.gap()
+			y += h + l.rowGap()
 			x, h = 0, 0
 		}
 		row = append(row, o)

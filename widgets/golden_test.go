@@ -21,7 +21,7 @@ type state struct {
 }
 
 func TestEveryStateIsDrawnAsItsGoldenSays(t *testing.T) {
-	for _, group := range [][]state{buttonStates(), choiceStates(), moodStates(), fieldStates(), rowStates(), lineStates(), sectionStates()} {
+	for _, group := range [][]state{buttonStates(), choiceStates(), moodStates(), fieldStates(), rowStates(), lineStates(), sectionStates(), secretStates()} {
 		for _, s := range group {
 			t.Run(s.name, func(t *testing.T) {
 				themed(t, skin.ModeLight)

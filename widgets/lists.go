@@ -2,11 +2,8 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
-
-	"doubleknot/widgets/skin"
 )
 
 // List is Fyne's virtual list that hands the keys it has no use for to the window.
@@ -86,7 +83,9 @@ func (l *fixedHeight) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 // Ground is a plain fill in a colour of the theme, for what covers something else.
 type Ground struct {
 	widget.BaseWidget
-	Color fyne.ThemeColorName
+	Color  fyne.ThemeColorName
+	Border fyne.ThemeColorName // "" for none
+	Radius fyne.ThemeSizeName  // "" for square corners
 }
 
 // NewGround returns a fill.
@@ -99,10 +98,10 @@ func NewGround(c fyne.ThemeColorName) *Ground {
 // CreateRenderer draws one rectangle that follows the theme.
 func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
 	g.ExtendBaseWidget(g)
-	r := canvas.NewRectangle(skin.Color(g.Color))
+	r := newBox()
 	return newPainter(g, func() fyne.Size { return fyne.Size{} },
 		func(s fyne.Size) { place(r, 0, 0, s.Width, s.Height) },
-		func() { r.FillColor = skin.Color(g.Color) }, r)
+		func() { paintBox(r, g.Color, g.Border, g.Radius) }, r)
 }
 
 // FixedWidth gives an object a width of its own and the height it needs at it.

@@ -21,6 +21,7 @@ type Paragraph struct {
 	Color    fyne.ThemeColorName // the zero value is ink
 	Style    fyne.TextStyle
 	Serif    bool
+	Centred  bool // each line in the middle
 	MaxLines int
 	Marks    []Span
 
@@ -181,14 +182,17 @@ func (r *paraRenderer) build() {
 	nt, nm := 0, 0
 	h := r.p.cache.lineHeight
 	for i, line := range lines {
-		y := float32(i) * h
+		y, indent := float32(i)*h, float32(0)
+		if r.p.Centred {
+			indent = fyne.Max(0, (r.measure()-line.w)/2)
+		}
 		for _, part := range line.runs {
 			if part.marked {
 				m := r.mark(nm)
 				nm++
 				paintBox(m, skin.Mark, "", "")
 				m.CornerRadius = 2
-				place(m, part.x-1, y, part.w+2, h)
+				place(m, indent+part.x-1, y, part.w+2, h)
 			}
 		}
 		for _, part := range line.runs {
@@ -199,7 +203,7 @@ func (r *paraRenderer) build() {
 				color = skin.Ink
 			}
 			paintText(t, part.text, r.p.SizeName, color, part.style, r.p.Serif)
-			place(t, part.x, y, part.w, h)
+			place(t, indent+part.x, y, part.w, h)
 		}
 	}
 	for _, m := range r.marks[:nm] {

@@ -59,6 +59,8 @@ func everything() map[string]fyne.CanvasObject {
 		"notice": notice, "select": NewSelectField([]string{"5 minutes", "10 minutes"}, "5 minutes", nil),
 		"toggle": NewToggle("Cover", true, nil), "setting": NewSettingRow("Passphrase", "Changed", NewToggle("x", false, nil)),
 		"save note": note,
+		"password":  NewPasswordField("Passphrase", nil), "strength": strengthOf(2, "Would not hold long", "One or two more unrelated words would help."),
+		"progress": running(), "band": NewKnotBand(),
 	}
 }
 
