@@ -113,12 +113,17 @@ func (b *backups) draw() {
 	}
 	for _, x := range shown {
 		b.list.Add(widgets.NewSettingRow(capital(when(x.At, now)), capital(reasonWords(x.Reason))+" · "+sizeWords(x.Size),
-			smallButton("Restore…", "", func() { b.askRestore(x.Path, capital(when(x.At, now))) })))
+			smallButton("Restore…", "", func() { b.askRestore(x.Path, backupOf(x, now)) })))
 	}
 	b.more.SetText("Show all " + grouped(len(b.found)))
 	b.more.Hidden = len(shown) == len(b.found)
 	b.list.Refresh()
 	b.t.page.Refresh()
+}
+
+// backupOf names a backup to a person.
+func backupOf(x Backup, now time.Time) string {
+	return "The backup of " + when(x.At, now) + ", " + reasonWords(x.Reason) + "."
 }
 
 // focusRow gives the focus to a row that has just come into the list.

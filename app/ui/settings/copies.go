@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 
@@ -14,6 +15,7 @@ type copyList struct {
 	*form
 	p    *privacy
 	rows *fyne.Container
+	done *widgets.Button
 	all  []*widgets.Button // for every copy at once
 }
 
@@ -29,21 +31,19 @@ func (p *privacy) showCopies() {
 	if f == nil {
 		return
 	}
-	l := &copyList{form: f, p: p, rows: widgets.VStack(4)}
-	done := f.leaveButton("Done")
+	l := &copyList{form: f, p: p, rows: widgets.VStack(4), done: f.leaveButton("Done")}
 	l.all = []*widgets.Button{
 		widgets.NewButton("Seal all", "lock", widgets.Plain, func() { l.seal(l.p.copies) }),
 		widgets.NewButton("Remove all…", "", widgets.Plain, func() { l.remove(l.p.copies) }),
 	}
-	f.show("Copies from before", done, append(l.all, done),
+	f.show("Copies from before", l.done, []*widgets.Button{l.all[0], l.all[1], l.done},
 		widgets.NewParagraph("These were made before the journal was sealed. Whoever finds one can read it. Sealing one keeps it, with the journal’s passphrase."), l.rows)
 	l.draw()
 }
 
 func (l *copyList) draw() {
 	l.rows.Objects = nil
-	l.buttons = append(l.buttons[:0], l.buttons[len(l.buttons)-1])
-	l.buttons = append(l.buttons, l.all...)
+	l.buttons = []*widgets.Button{l.done, l.all[0], l.all[1]}
 	now := l.t.win.Now()
 	for _, c := range l.p.copies {
 		seal := smallButton("Seal", "", func() { l.seal([]Copy{c}) })
@@ -59,7 +59,8 @@ func (l *copyList) draw() {
 		l.rows.Add(widgets.NewParagraph("None is left."))
 	}
 	for _, b := range l.all {
-		b.Hidden = len(l.p.copies) < 2
+		b.Inactive = len(l.p.copies) == 0
+		b.Refresh()
 	}
 	l.fit()
 }
@@ -84,30 +85,33 @@ func (l *copyList) remove(which []Copy) {
 // each does one thing to several copies, goes on after a failure, and shows what is left.
 func (l *copyList) each(saying string, which []Copy, do func(path string) error) {
 	var failed int
-	var first error
+	var left []Copy
 	l.run(saying, func() error {
+		var first error
 		for _, c := range which {
 			if err := do(c.Path); err != nil {
 				failed++
-				if first == nil {
-					first = err
-				}
+				first = cmp.Or(first, err)
 			}
 		}
-		return first
+		var err error
+		left, err = l.t.keeper.Privacy.PlainCopies()
+		return cmp.Or(first, err)
 	}, func(err error) {
-		if err != nil && !l.open {
-			l.t.win.Fail(l.doing, err)
+		if l.t.closed {
+			return
 		}
-		l.p.look(func(error) {
-			if !l.open {
-				return
-			}
+		l.p.copies = left
+		l.p.show()
+		switch {
+		case l.open:
 			l.draw()
-			l.t.focus(l.buttons[0])
+			l.t.focus(l.done)
 			if err != nil {
 				l.say(fmt.Sprintf("%s could not be done. %s", capital(counted(failed, "copy")), l.t.keeper.Errors.says(err)))
 			}
-		})
+		case err != nil:
+			l.t.win.Fail(l.doing, err)
+		}
 	})
 }

@@ -2,7 +2,6 @@ package settings
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"doubleknot/widgets"
 	"doubleknot/widgets/skin"
@@ -28,40 +27,34 @@ type OpenDialog interface {
 // everything in hand where that fails.
 type form struct {
 	t       *Screen
-	doing   string // "change the passphrase": for what fails after the dialog has gone
+	doing   string // "change the passphrase"
 	card    OpenDialog
-	problem *widgets.Paragraph
+	content *fyne.Container
+	problem *widgets.Notice
 	wait    *widgets.Paragraph
-	bar     *widget.ProgressBarInfinite
+	line    *widgets.Progress
 	buttons []*widgets.Button
-	idle    []*widgets.Button // those that were on before the work began
+	resting []*widgets.Button // those that were on before the work began
 	wipe    []func()          // empties the fields that hold secrets
+	still   []func(bool)      // keeps fields as they are while they are in use
+	wrong   func()            // tells of a wrong passphrase
 	open    bool
 	busy    bool
-	fields  []*secretField
 }
 
-// newForm begins a dialog; nil while other work on the file is going on.
+// newForm begins a dialog; nil while work on the file is going on.
 func (t *Screen) newForm(doing string) *form {
+	if t.closed {
+		return nil
+	}
 	if t.working != "" {
 		t.tellBusy()
 		return nil
 	}
-	f := &form{t: t, doing: doing, problem: widgets.NewParagraph(""), wait: widgets.NewParagraph(""), bar: widget.NewProgressBarInfinite()}
-	f.wait.Color = skin.Ink2
-	f.problem.Hide()
+	f := &form{t: t, doing: doing, problem: widgets.NewNotice(), wait: quiet(""), line: widgets.NewProgress()}
 	f.wait.Hide()
-	f.bar.Hide()
-	f.bar.Stop()
+	f.line.Hide()
 	return f
-}
-
-// secret makes a field whose letters are hidden, and which is emptied with the dialog.
-func (f *form) secret(label string, submit func()) *secretField {
-	s := newSecretField(label, submit)
-	f.fields = append(f.fields, s)
-	f.wipe = append(f.wipe, s.clear)
-	return s
 }
 
 // leaveButton closes the dialog.
@@ -76,19 +69,20 @@ func (f *form) show(title string, first fyne.Focusable, buttons []*widgets.Butto
 	for i, b := range buttons {
 		objs[i] = b
 	}
-	content := widgets.VStack(12, append(rows, f.wait, f.bar, f.problem)...)
-	f.card = f.t.desk.Dialog(Dialog{Title: title, Width: 520, Content: content, Buttons: objs, First: first, Closed: f.gone})
+	f.content = widgets.VStack(12, append(rows, f.wait, f.line, f.problem)...)
+	f.card = f.t.desk.Dialog(Dialog{Title: title, Width: 520, Content: f.content, Buttons: objs, First: first, Closed: f.gone})
 }
 
 // say shows what is wrong below the fields, or nothing.
 func (f *form) say(problem string) {
-	f.problem.SetText(problem)
-	f.problem.Hidden = problem == ""
+	f.problem.Set(widgets.Problem, problem)
 	f.fit()
 }
 
+// fit lays the rows out again, some of which have come or gone.
 func (f *form) fit() {
-	if f.open {
+	if f.open && f.card != nil {
+		f.content.Refresh()
 		f.card.Fit()
 	}
 }
@@ -103,7 +97,7 @@ func (f *form) close() {
 
 func (f *form) gone() {
 	f.open = false
-	f.bar.Stop()
+	f.line.Stop()
 	for _, w := range f.wipe {
 		w()
 	}
@@ -124,7 +118,7 @@ func (f *form) run(saying string, work func() error, done func(error)) {
 }
 
 // act is run for work that closes the dialog when it has gone well, and tells what is
-// wrong in the dialog otherwise. Where the dialog is gone the notice tells.
+// wrong in the dialog otherwise. Where the dialog is gone a notice tells.
 func (f *form) act(saying string, work func() error, then func()) {
 	f.run(saying, work, func(err error) {
 		switch {
@@ -141,38 +135,45 @@ func (f *form) act(saying string, work func() error, then func()) {
 
 // fail tells an error, and goes back to the field that a wrong passphrase stands in.
 func (f *form) fail(err error) {
-	if f.t.keeper.Errors.wrong(err) {
-		f.say(wrongPassphrase)
-		if len(f.fields) > 0 {
-			f.fields[0].focus()
-		}
+	if f.wrong != nil && f.t.keeper.Errors.wrong(err) {
+		f.wrong()
 		return
 	}
 	f.say("Could not " + f.doing + ". " + f.t.keeper.Errors.says(err))
 }
 
-const wrongPassphrase = "That passphrase didn’t open this journal."
-
-// setBusy greys the buttons out and shows that work goes on, or ends that with "".
+// setBusy shows that work goes on, with the buttons off, or ends that with "".
 func (f *form) setBusy(saying string) {
 	f.busy = saying != ""
+	for _, s := range f.still {
+		if f.open {
+			s(f.busy)
+		}
+	}
 	f.wait.SetText(saying)
-	f.wait.Hidden, f.bar.Hidden = !f.busy, !f.busy
+	f.wait.Hidden, f.line.Hidden = !f.busy, !f.busy
 	if f.busy {
-		f.problem.Hide()
-		f.bar.Start()
-		f.idle = f.idle[:0]
+		f.problem.Clear()
+		f.line.Start()
+		f.resting = f.resting[:0]
 		for _, b := range f.buttons {
 			if !b.Inactive {
-				f.idle = append(f.idle, b)
+				f.resting = append(f.resting, b)
 				b.Disable()
 			}
 		}
 	} else {
-		f.bar.Stop()
-		for _, b := range f.idle {
+		f.line.Stop()
+		for _, b := range f.resting {
 			b.Enable()
 		}
 	}
 	f.fit()
+}
+
+// quiet is a paragraph that stands behind the others.
+func quiet(text string) *widgets.Paragraph {
+	p := widgets.NewParagraph(text)
+	p.Color = skin.Ink2
+	return p
 }

@@ -201,6 +201,7 @@ type openDialog struct {
 	spec Dialog
 	all  *fyne.Container
 	pop  *widget.PopUp
+	fits int
 }
 
 func (d *desk) Dialog(spec Dialog) OpenDialog {
@@ -216,7 +217,11 @@ func (d *desk) Dialog(spec Dialog) OpenDialog {
 	return o
 }
 
-func (o *openDialog) Fit() { o.pop.Resize(fyne.NewSize(o.spec.Width, 600)) }
+func (o *openDialog) Fit() {
+	o.fits++
+	o.pop.Resize(fyne.NewSize(o.spec.Width, 600))
+	o.pop.Refresh()
+}
 
 func (o *openDialog) Close() {
 	o.pop.Hide()

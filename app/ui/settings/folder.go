@@ -55,7 +55,7 @@ func (b *backups) askFile() {
 			return
 		}
 		f.close()
-		b.askRestore(from, filepath.Base(from))
+		b.askRestore(from, "The backup "+filepath.Base(from)+".")
 	})
 	browse := widgets.NewButton("Browse…", "", widgets.Plain, func() { b.t.chooseFile(path.SetText) })
 	f.show("Restore from elsewhere", path.Focusable(), []*widgets.Button{do, f.leaveButton("Leave it")},

@@ -83,7 +83,7 @@ func (h *health) askRestore() {
 		b.askFile()
 		return
 	}
-	b.askRestore(b.found[0].Path, capital(when(b.found[0].At, h.t.win.Now())))
+	b.askRestore(b.found[0].Path, backupOf(b.found[0], h.t.win.Now()))
 }
 
 // askSalvage chooses the new file that takes what can still be read.

@@ -1,6 +1,10 @@
 package settings
 
-import "time"
+import (
+	"time"
+
+	"doubleknot/app/ui/gate"
+)
 
 // Keeper is what has charge of the journal's file. A part that is nil is not there,
 // and its card says so. Methods that return an error may take long and touch the disk:
@@ -13,6 +17,9 @@ type Keeper struct {
 	Backups Backups
 	Health  Health
 	Errors  Errors
+
+	SaveText gate.SaveText     // for a recovery key; nil leaves it at showing
+	Copy     func(text string) // to the clipboard, cleared again at a lock; nil is Fyne's own
 }
 
 // Privacy is the journal's passphrase, its recovery key, and what lies unsealed beside it.

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"doubleknot/widgets"
-	"doubleknot/widgets/skin"
 )
 
 // privacy is the card of the passphrase, the lock, and what the system refuses. Rows
@@ -55,8 +54,8 @@ func (p *privacy) secrets() []fyne.CanvasObject {
 	p.seals = widgets.VStack(10,
 		widgets.NewSettingRow("Passphrase", "The journal is sealed: nobody reads it without the passphrase or the recovery key.", p.change), widgets.HRule(),
 		p.key, widgets.HRule(),
-		widgets.NewSettingRow("Data key", "For when someone may know the old passphrase and have a copy.", smallButton("Change the key…", "", p.askRotate)), widgets.HRule(),
-		widgets.NewSettingRow("Do without", "Write the journal so that it opens without a passphrase.", smallButton("Remove the passphrase…", "", p.askUnseal)))
+		widgets.NewSettingRow("Data key", "For when someone may know the old passphrase and have a copy.", smallButton("Replace…", "", p.askRotate)), widgets.HRule(),
+		widgets.NewSettingRow("Do without one", "The journal then opens without a passphrase, for anyone.", smallButton("Remove…", "", p.askUnseal)))
 	p.copiesRow = widgets.NewSettingRow("", "From before the journal was sealed. Whoever finds them can read them.", smallButton("Look…", "", p.showCopies))
 	p.copiesRule = widgets.HRule()
 	return []fyne.CanvasObject{p.plain, p.seals, p.copiesRule, p.copiesRow}
@@ -136,11 +135,4 @@ func (p *privacy) look(then func(error)) {
 			then(err)
 		}
 	})
-}
-
-// recoveryRows say what a recovery key is for, above the key itself.
-func quiet(text string) *widgets.Paragraph {
-	p := widgets.NewParagraph(text)
-	p.Color = skin.Ink2
-	return p
 }

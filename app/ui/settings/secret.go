@@ -3,70 +3,65 @@ package settings
 import (
 	"fyne.io/fyne/v2"
 
+	"doubleknot/app/ui/gate"
 	"doubleknot/widgets"
 )
 
-// secretField is a labelled field whose letters are hidden.
+const (
+	wrongPassphrase = "That passphrase didn’t open this journal."
+	capsHelps       = " Caps Lock is on, if that helps."
+)
+
+// secretField is a field for a passphrase under its label.
 type secretField struct {
+	f     *form
 	box   *fyne.Container
-	field *widgets.LineField
+	field *widgets.PasswordField
 }
 
-func newSecretField(label string, submit func()) *secretField {
-	s := &secretField{field: widgets.NewLineField("", nil)}
+// secret makes a field that is emptied with the dialog; submit hears Enter.
+func (f *form) secret(label string, submit func()) *secretField {
+	s := &secretField{f: f, field: widgets.NewPasswordField("", nil)}
 	s.field.OnSubmitted = func(string) { submit() }
+	s.field.OnRefused = func(int, int) { f.say("That is longer than a passphrase can be here.") }
 	s.box = widgets.VStack(4, widgets.Caption(label), s.field)
+	f.wipe = append(f.wipe, s.field.Forget)
+	f.still = append(f.still, s.field.SetStill)
 	return s
 }
 
-func (s *secretField) text() string              { return s.field.Text() }
-func (s *secretField) clear()                    { s.field.SetText("") }
-func (s *secretField) focus()                    { s.field.Focus() }
-func (s *secretField) focusable() fyne.Focusable { return s.field.Focusable() }
-
-// chooser asks for a new passphrase, twice.
-type chooser struct {
-	f           *form
-	box         *fyne.Container
-	next, again *secretField
+// text is the passphrase; where there is none it is asked for.
+func (s *secretField) text(missing string) (string, bool) {
+	if s.field.Text() == "" {
+		s.again(missing)
+		return "", false
+	}
+	return s.field.Text(), true
 }
 
-func (f *form) choose(submit func()) *chooser {
-	c := &chooser{f: f}
-	c.next = f.secret("The new passphrase", func() { c.again.focus() })
-	c.again = f.secret("The same again", submit)
-	c.box = widgets.VStack(12, c.next.box, c.again.box)
+// again says what is wrong and selects what was typed.
+func (s *secretField) again(problem string) {
+	s.f.say(problem)
+	s.field.Focus()
+	s.field.SelectAll()
+}
+
+// wrong tells that it did not open what it should.
+func (s *secretField) wrong(says string) {
+	if s.field.CapsLock() == widgets.CapsOn {
+		says += capsHelps
+	}
+	s.again(says)
+}
+
+// choose makes the form for a new passphrase, with the present one first where ask is
+// set. use hears both.
+func (f *form) choose(ask bool, use func(present, chosen string)) *gate.Choose {
+	c := gate.NewChoose(gate.ChooseOptions{Do: f.t.win.Do, Ask: ask, Changed: f.fit, OnSubmit: use})
+	f.wipe = append(f.wipe, c.Clear)
+	f.still = append(f.still, c.Still)
+	if ask {
+		f.wrong = c.Wrong
+	}
 	return c
-}
-
-func (c *chooser) passphrase() (string, bool) {
-	switch {
-	case c.next.text() == "":
-		c.f.say("Choose a passphrase first.")
-		c.next.focus()
-	case c.next.text() != c.again.text():
-		c.f.say("The two are not the same.")
-		c.again.focus()
-	default:
-		return c.next.text(), true
-	}
-	return "", false
-}
-
-func (c *chooser) first() fyne.Focusable { return c.next.focusable() }
-func (c *chooser) focus()                { c.next.focus() }
-
-// showKey shows a recovery key, once.
-func (p *privacy) showKey(key, done string, then func()) {
-	if p.t.closed {
-		p.t.win.Tell(done + " The new recovery key was not shown: make one in Settings.")
-		return
-	}
-	f := p.t.newForm("show the recovery key")
-	if f == nil {
-		return
-	}
-	b := f.leaveButton("I have kept it")
-	f.show("Recovery key", b, []*widgets.Button{b}, widgets.NewParagraph(done), widgets.NewParagraph(key))
-	_ = then
 }

@@ -131,6 +131,16 @@ func (t *Screen) Leave() {}
 // SetNarrow does nothing: the cards fold by themselves.
 func (t *Screen) SetNarrow(bool) {}
 
+// Place is how far the page is scrolled down.
+func (t *Screen) Place() any { return t.page.Offset() }
+
+// Return scrolls a new screen there; nearly, where it has become shorter.
+func (t *Screen) Return(place any) {
+	if at, ok := place.(float32); ok {
+		t.page.ScrollTo(at)
+	}
+}
+
 // Close ends the screen and lets go of the journal. Work on the file that still runs
 // goes on, and is told by a notice: she has to know which passphrase holds.
 func (t *Screen) Close() {

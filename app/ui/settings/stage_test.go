@@ -203,6 +203,53 @@ func (st *stage) press(text string) {
 	st.settle()
 }
 
+// typing types into what has the focus.
+func (st *stage) typing(text string) {
+	st.t.Helper()
+	f := st.w.win.Canvas().Focused()
+	if f == nil {
+		st.t.Fatal("nothing has the focus")
+	}
+	for _, r := range text {
+		f.TypedRune(r)
+	}
+}
+
+// fill types a text into each field of the dialog in turn, and Enter after the last.
+func (st *stage) fill(texts ...string) {
+	st.t.Helper()
+	for _, text := range texts {
+		st.typing(text)
+		st.key(fyne.KeyReturn)
+	}
+}
+
+// fields are the fields for passphrases in the uppermost dialog.
+func (st *stage) fields() []*widgets.PasswordField {
+	var out []*widgets.PasswordField
+	walk(st.top(), func(o fyne.CanvasObject) {
+		if f, ok := o.(*widgets.PasswordField); ok {
+			out = append(out, f)
+		}
+	})
+	return out
+}
+
+// line is the first plain field in the uppermost dialog.
+func (st *stage) line() *widgets.LineField {
+	st.t.Helper()
+	var found *widgets.LineField
+	walk(st.top(), func(o fyne.CanvasObject) {
+		if f, ok := o.(*widgets.LineField); ok && found == nil {
+			found = f
+		}
+	})
+	if found == nil {
+		st.t.Fatalf("no field in %q", st.text())
+	}
+	return found
+}
+
 func (st *stage) key(names ...fyne.KeyName) {
 	for _, n := range names {
 		if f := st.w.win.Canvas().Focused(); f != nil {

@@ -40,7 +40,7 @@ func capital(s string) string {
 }
 
 var reasons = map[string]string{
-	"": "daily", "manual": "by hand", "before-restore": "before a restore", "before-rotation": "before the data key was changed",
+	"": "daily", "manual": "by hand", "before-restore": "before a restore", "before-rotation": "before the data key was replaced",
 	"before-sealing": "before it was sealed", "before-unsealing": "before its passphrase was removed", "before-format": "before a new file format",
 }
 
