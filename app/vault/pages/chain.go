@@ -16,17 +16,23 @@ type visit struct {
 }
 
 // follow returns all bytes of a row: those on its leaf and those on the chain of
-// pages that begins there, which are all different; where the chain breaks off, the
-// bytes up to there and false. A last page that leads on is no harm: the bytes are there.
+// pages that begins there, which are all different; where they break off, the bytes
+// up to there and false. A last page that leads on is no harm: the bytes are there.
 func (s *scan) follow(c rawCell) ([]byte, bool) {
+	if c.end > s.have { // the file ends, or cannot be read, within the row
+		return slices.Clone(c.local[:min(len(c.local), max(s.have-c.start, 0))]), false
+	}
 	body := slices.Clone(c.local)
 	s.chain++
 	for next := c.next; len(body) < c.total; {
 		if next == 0 || !s.enter(next) {
 			return body, false
 		}
-		s.read(int64(next), s.over)
+		have := s.read(int64(next), s.over)
 		n := min(c.total-len(body), s.usable-4)
+		if have < 4+n {
+			return append(body, s.over[4:max(have, 4)]...), false
+		}
 		body = append(body, s.over[4:4+n]...)
 		next = binary.BigEndian.Uint32(s.over)
 	}

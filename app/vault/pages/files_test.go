@@ -142,7 +142,7 @@ func keys(rows [][]any) []string {
 }
 
 // found tells how many of the records are among the cells, whole and right, and
-// how many cells look like a record but are none of them.
+// how many cells look like a record but are none of them, or one again.
 func found(cells []Cell, list []record) (whole, wrong int) {
 	bodies := map[string][]byte{}
 	for _, r := range list {
@@ -162,7 +162,9 @@ func found(cells []Cell, list []record) (whole, wrong int) {
 		switch {
 		case !ok || !bytes.Equal(want, body):
 			wrong++
-		case !seen[string(id)]:
+		case seen[string(id)]:
+			wrong++
+		default:
 			seen[string(id)] = true
 			whole++
 		}

@@ -36,8 +36,9 @@ func (g geometry) local(total int) int {
 // rawCell is a row as it lies on its page.
 type rawCell struct {
 	row   int64
-	total int    // bytes of the whole row
-	local []byte // those on the page
+	total int // bytes of the whole row
+	start int // where those on the page begin
+	local []byte
 	next  uint32 // the page with more of them
 	end   int    // the first byte of the page after the cell
 }
@@ -56,7 +57,8 @@ func (g geometry) cell(page []byte, at int) (rawCell, bool) {
 	if local > g.usable-c.end {
 		return rawCell{}, false
 	}
-	c.local = page[c.end : c.end+local]
+	c.start = c.end
+	c.local = page[c.start : c.start+local]
 	c.end += local
 	if local < c.total {
 		if g.usable-c.end < 4 {
@@ -65,8 +67,7 @@ func (g geometry) cell(page []byte, at int) (rawCell, bool) {
 		c.next = binary.BigEndian.Uint32(page[c.end:])
 		c.end += 4
 	}
-	c.end = max(c.end, at+4) // no cell is smaller, so that it can become a free block
-	return c, c.end <= g.usable
+	return c, true
 }
 
 // base returns where the tree begins on page n.

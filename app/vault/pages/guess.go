@@ -16,7 +16,7 @@ func (s *scan) guess() geometry {
 	said, ok := claimed(head)
 	var list []geometry
 	if ok {
-		list = append(list, said, geometry{said.page, said.page})
+		list = append(list, said)
 	}
 	list = append(list, geometry{usualPage, usualPage})
 	known := len(list)

@@ -43,9 +43,8 @@ type Cell struct {
 func Scan(r io.ReaderAt, size int64, f func(Cell) error) error {
 	s := newScan(r, size)
 	for n := int64(1); n <= s.pages; n++ {
-		page := s.leaf[:s.page]
-		s.read(n, page)
-		if err := s.rows(page, n, f); err != nil {
+		s.have = s.read(n, s.leaf)
+		if err := s.rows(s.leaf, n, f); err != nil {
 			return err
 		}
 	}
@@ -64,6 +63,7 @@ type scan struct {
 	failed error // the first failure of r
 
 	leaf, over []byte // the page being looked at, and one of a chain
+	have       int    // how many bytes of leaf the file has
 	used       []bool // the bytes of leaf that belong to rows already given
 	work       int    // bytes that may still be looked at on this page
 	chain      uint32 // the number of the chain being followed
@@ -79,17 +79,18 @@ func newScan(r io.ReaderAt, size int64) *scan {
 	return s
 }
 
-// read fills buf from page n on. What is past the end of the file, or cannot be read, is zero.
-func (s *scan) read(n int64, buf []byte) {
-	off := (n - 1) * int64(s.page)
-	s.readAt(buf, off)
+// read fills buf from page n on, and returns how many bytes there were; the rest,
+// past the end of the file or unreadable, is zero.
+func (s *scan) read(n int64, buf []byte) int {
+	return s.readAt(buf, (n-1)*int64(s.page))
 }
 
-func (s *scan) readAt(buf []byte, off int64) {
+func (s *scan) readAt(buf []byte, off int64) int {
 	want := min(int64(len(buf)), max(s.size-off, 0))
 	n, err := s.r.ReadAt(buf[:want], off)
 	clear(buf[n:])
 	if int64(n) < want && s.failed == nil { // a reader may say io.EOF with the last bytes
 		s.failed = err
 	}
+	return n
 }

@@ -57,7 +57,7 @@ func (s *scan) pointed(page []byte, n int64, f func(Cell) error) error {
 		if s.work <= 0 {
 			break
 		}
-		if at < base+pageHeader || at >= s.usable || s.used[at] {
+		if at < base+pageHeader || at >= min(s.usable, s.have) || s.used[at] {
 			continue
 		}
 		c, end, ok := s.row(page, at)
@@ -76,7 +76,7 @@ func (s *scan) pointed(page []byte, n int64, f func(Cell) error) error {
 // sweep gives the rows that lie on the page in places nothing has been read from.
 func (s *scan) sweep(page []byte, n int64, f func(Cell) error) error {
 	taken := 0 // where the next row that was given begins
-	for at := base(n) + pageHeader; at <= s.usable-4; at++ {
+	for at := base(n) + pageHeader; at <= min(s.usable, s.have)-4; at++ {
 		if s.used[at] {
 			continue
 		}
@@ -110,7 +110,7 @@ func (s *scan) mark(at, end int) {
 // row reads the row that begins at byte at, and where it ends on the page.
 func (s *scan) row(page []byte, at int) (c Cell, end int, ok bool) {
 	raw, ok := s.cell(page, at)
-	if !ok || int64(raw.total) > s.size {
+	if !ok {
 		return c, 0, false
 	}
 	head, first, ok := headerSize(raw.local)
@@ -126,10 +126,10 @@ func (s *scan) row(page []byte, at int) (c Cell, end int, ok bool) {
 	}
 	s.work -= raw.end - at
 	body, whole := s.follow(raw)
+	if head > len(body) {
+		return c, 0, false
+	}
 	if types == nil {
-		if head > len(body) {
-			return c, 0, false
-		}
 		if types, ok = serials(body[first:head], raw.total-head); !ok {
 			return c, 0, false
 		}
