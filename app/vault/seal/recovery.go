@@ -123,6 +123,13 @@ func encode(b []byte) []byte {
 
 // checkOf returns four digits: the first 20 bits of a hash of the key.
 func checkOf(key []byte) []byte {
-	sum := sha256.Sum256(append([]byte(recoveryMagic), key...))
+	var sum [sha256.Size]byte
+	onCleanStack(func() {
+		h := sha256.New()
+		h.Write([]byte(recoveryMagic))
+		h.Write(key)
+		h.Sum(sum[:0])
+		scrub(h)
+	})
 	return encode(sum[:5])[:checkDigits]
 }

@@ -105,6 +105,7 @@ func (s *slot) lock(secret Secret) (cipher.AEAD, error) {
 			return nil, err
 		}
 		key = argon2.IDKey(secret.in.bytes, s.salt[:], s.cost.Time, s.cost.MemoryKiB, s.cost.Threads, keySize)
+		sweep() // at once, before anything interrupts this goroutine
 		// The run's memory would stay with us for minutes, and the next run's come on top.
 		defer debug.FreeOSMemory()
 	}

@@ -2,7 +2,10 @@ package seal
 
 import (
 	"crypto/cipher"
+	"crypto/sha256"
 	"reflect"
+
+	"golang.org/x/crypto/blake2b"
 )
 
 // wipeCipher overwrites the copy of the key that a cipher object keeps. The object
@@ -14,24 +17,37 @@ func wipeCipher(c cipher.AEAD) {
 	}
 }
 
-// onCleanStack runs f and then overwrites the part of the goroutine's stack that f
-// used, since hash and cipher functions leave keys there. The stack is grown first,
-// for a stack that grows on the way is copied and the old one left as it was.
+// stackRoom is more, in bytes, than any function that handles a key needs.
+const stackRoom = 16 << 10
+
+// onCleanStack runs f and then overwrites what f may have left in the registers and
+// on the goroutine's stack. A stack that grows or shrinks is copied, and the old one
+// left as it was; so it is grown before f, and f runs below a frame so large that
+// even after the collector has shrunk the stack, which it does where less than a
+// quarter is in use, as much is free again.
+//
+//go:noinline
 func onCleanStack(f func()) {
+	var frame [stackRoom]byte
 	sweep()
 	f()
 	sweep()
+	touch(&frame)
 }
 
-// sweep overwrites 16 KiB of stack below its caller.
+// sweep overwrites the vector registers and the stack below its caller. The
+// registers matter because the scheduler saves them in memory when it interrupts a
+// goroutine; the functions that may have left a key there are run on zeros.
 //
 //go:noinline
 func sweep() {
-	var room [16 << 10]byte
+	var room [stackRoom]byte
+	sha256.Sum256(room[:blockSize])
+	blake2b.Sum512(room[:blockSize])
 	touch(&room)
 }
 
 // touch makes the compiler believe that the zeros are needed.
 //
 //go:noinline
-func touch(room *[16 << 10]byte) { room[0] = 1 }
+func touch(room *[stackRoom]byte) { room[0] = 1 }
