@@ -158,9 +158,10 @@ func (a *WritingArea) CreateRenderer() fyne.WidgetRenderer {
 		place(ring, 0, 0, s.Width, s.Height)
 		if a.Boxed {
 			place(a.themed, 4, 2, s.Width-8, s.Height-4)
-			return
+		} else {
+			place(a.themed, -8, -8, s.Width+16, s.Height+16) // the entry's own padding hangs outside
 		}
-		place(a.themed, -8, -8, s.Width+16, s.Height+16) // the entry's own padding hangs outside
+		a.tallest = max(a.tallest, e.textHeight())
 	}
 	least := func() fyne.Size {
 		h := e.MinSize().Height

@@ -3,11 +3,13 @@ package uitest
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"testing"
 	"weak"
 
@@ -28,7 +30,7 @@ func Alone(t *testing.T) bool {
 		return true
 	}
 	cmd := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$", "-test.count=1", "-test.v")
-	cmd.Env = append(os.Environ(), env+"="+soon)
+	cmd.Env = append(os.Environ(), env+"="+soon, "GODEBUG=clobberfree=1") // what is freed must not be found
 	out, err := cmd.CombinedOutput()
 	var failed *exec.ExitError
 	switch {
@@ -98,4 +100,12 @@ func (c canary) left(t *testing.T) int {
 		t.Fatal(err)
 	}
 	return bytes.Count(dump, []byte(c.words())) // put together only now
+}
+
+// NoWords fails where a place, with all it holds, names the words.
+func NoWords(t *testing.T, place any, words string) {
+	t.Helper()
+	if text := fmt.Sprintf("%+v", place); strings.Contains(text, words) {
+		t.Errorf("the place names words of the journal: %s", text)
+	}
 }
