@@ -56,7 +56,7 @@ func (g *Gate) Damaged(o DamagedOptions) fyne.CanvasObject {
 	choice("Restore a backup…", "You see what it holds first. This file is kept beside it. "+o.Backup, widgets.Plain, o.Restore)
 	choice("Save what can be read…", "Into a new journal beside this one, with a list of what is lost.", widgets.Plain, o.Salvage)
 	choice("Quit", "Nothing is changed. A copy of the whole file is a good first step.", widgets.Plain, g.o.Quit)
-	return g.show(stage{content: widgets.VStack(12, parts...), width: 520, foot: footOneFile, first: d.focus, clear: func() { d.remark.say("") }, still: d.still(g)})
+	return g.show(stage{content: widgets.VStack(12, parts...), width: wideCard, foot: footOneFile, first: d.focus, clear: func() { d.remark.say("") }, still: d.still(g)})
 }
 
 func damagedCounts(o DamagedOptions) string {

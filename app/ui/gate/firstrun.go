@@ -92,5 +92,5 @@ func (g *Gate) keyShown(key string) {
 	}
 	content := widgets.VStack(14, widgets.Heading("Your recovery key"), panel.Content(), on)
 	panel.changed = g.sheet.fit
-	g.show(stage{content: content, width: 520, foot: "This key is shown once. Settings can make a new one.", first: panel.Focus, clear: panel.Clear})
+	g.show(stage{content: content, width: wideCard, foot: "This key is shown once. Settings can make a new one.", first: panel.Focus, clear: panel.Clear})
 }

@@ -47,7 +47,7 @@ func (g *Gate) forgotten() {
 		field.Clear()
 		remark.say("")
 	}
-	g.show(stage{content: content, foot: footOneFile, first: field.Focus, clear: clean, still: still, back: back})
+	g.show(stage{content: content, width: wideCard, foot: footOneFile, first: field.Focus, clear: clean, still: still, back: back})
 }
 
 // tryKey finds slips by the key's checksum before anything is opened with it.

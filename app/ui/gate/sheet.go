@@ -21,9 +21,10 @@ type sheet struct {
 	foot   *widgets.Paragraph
 }
 
-// The card's usual width and its margins, in units at text scale 1.
+// Widths of the card and the line at the foot, in units at text scale 1, and the card's margins.
 const (
 	cardWidth = 440
+	wideCard  = 520
 	footWidth = 560
 )
 

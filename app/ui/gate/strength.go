@@ -39,7 +39,7 @@ var steps = []struct {
 const (
 	hintEmpty = "Four or five unrelated words are easy to remember and hard to guess."
 	hintWords = "One or two more unrelated words would help."
-	hintDone  = "An estimate, which knows English words and common passwords only."
+	hintDone  = "An estimate. It knows English words best."
 )
 
 // estimate says how well a passphrase would hold. It may take milliseconds: call it off

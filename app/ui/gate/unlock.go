@@ -87,14 +87,18 @@ func (u *unlocking) done(err error) {
 		u.g.opened()
 		return
 	case u.g.wrong(err):
-		says := wrongPassphrase
-		if u.field.CapsLock() == widgets.CapsOn {
-			says += capsHelps
-		}
-		u.remark.ask(says, u.field)
+		u.remark.ask(wrongWords(u.field.CapsLock()), u.field)
 	default:
 		u.g.tell(err, u.remark, u.field)
 	}
+}
+
+// wrongWords mentions Caps Lock only where it is known to be on.
+func wrongWords(c widgets.CapsLock) string {
+	if c == widgets.CapsOn {
+		return wrongPassphrase + capsHelps
+	}
+	return wrongPassphrase
 }
 
 func (u *unlocking) still(on bool) {
