@@ -20,6 +20,11 @@ type plan struct {
 	after uint64 // the state's generation is to be the one after this
 }
 
+func (p plan) hasRecovery() bool {
+	s, err := seal.ParseSlots(p.slots)
+	return err == nil && s.HasRecovery()
+}
+
 // source calls f with every record to be written. The text is f's until it returns.
 type source func(f func(id journal.ID, plain []byte) error) error
 

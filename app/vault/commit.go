@@ -53,6 +53,14 @@ func (v *Vault) Commit(c journal.Change) error {
 
 // store writes a saving and makes sure what became of it. ErrUnsure where it cannot.
 func (v *Vault) store(s saving) error {
+	if v.lock.torn {
+		if err := v.mend(); err != nil {
+			return fmt.Errorf("mend the journal: %w", err)
+		}
+		if err := v.ready(); err != nil {
+			return err
+		}
+	}
 	late, err := v.write(s)
 	if err == nil {
 		return nil

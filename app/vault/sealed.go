@@ -14,6 +14,7 @@ type Secret = seal.Secret
 type lock struct {
 	keys  *seal.Keys // nil while the journal is locked
 	heal  bool       // a copy of the slots is missing or differs: the next save writes both
+	torn  bool       // SQLite cannot read a table of slots or state: the next save writes the file anew
 	turns int        // how often it was locked
 }
 
@@ -95,7 +96,7 @@ func (v *Vault) header() (h header, turns int, err error) {
 
 // take makes the journal an unlocked one.
 func (v *Vault) take(keys *seal.Keys, h header) {
-	v.lock.keys, v.lock.heal = keys, !h.slots.agree()
+	v.lock.keys, v.lock.heal, v.lock.torn = keys, !h.slots.agree(), h.slots.torn || h.state.torn
 	v.sealed.Store(true)
 	v.locked.Store(false)
 	if body, err := h.inForce(keys); err == nil {

@@ -74,6 +74,7 @@ func (v *Vault) start(steps []step) (err error) {
 	if v.conn, err = dialVault(v.real); err != nil {
 		return err
 	}
+	v.sweep()
 	// A rollback may just have changed it.
 	if err := v.conn.one(&v.format, "pragma user_version"); err != nil {
 		return err
