@@ -21,7 +21,7 @@ func TestBackupsAreListedNewestFirstWithReasonAndSize(t *testing.T) {
 		t.Error("the whole list is there at once")
 	}
 	st.press("Show all 6")
-	if !st.says("18 November, 12:00") || st.w.win.Canvas().Focused() == nil {
+	if !st.says("18 November, 12:00") || st.focused() == nil {
 		t.Errorf("after asking for all: %q", st.text())
 	}
 }
@@ -51,6 +51,9 @@ func TestABackupIsMadeOnceHoweverOftenItIsPressed(t *testing.T) {
 	st.k.hold = make(chan struct{})
 	b := st.button("Back up now")
 	b.Tapped(nil)
+	if !b.Disabled() || !st.says("Copying the journal") {
+		t.Errorf("nothing shows that it is being made: %q", st.text())
+	}
 	b.Tapped(nil)
 	st.backups.make()
 	close(st.k.hold)
@@ -58,8 +61,8 @@ func TestABackupIsMadeOnceHoweverOftenItIsPressed(t *testing.T) {
 	if got := st.k.called("backup"); len(got) != 1 {
 		t.Errorf("made %d", len(got))
 	}
-	if !slices.Contains(st.w.told, "Backed up and checked.") || b.Disabled() {
-		t.Errorf("told %q", st.w.told)
+	if !slices.Contains(st.w.Told, "Backed up and checked.") || b.Disabled() {
+		t.Errorf("told %q", st.w.Told)
 	}
 }
 
@@ -85,7 +88,7 @@ func TestTheFolderIsTakenAsTyped(t *testing.T) {
 	}
 	st.k.err = errFolder
 	st.line().SetText(" /media/stick ")
-	st.w.win.Canvas().Focus(st.line().Focusable())
+	st.w.Win.Canvas().Focus(st.line().Focusable())
 	st.key(fyne.KeyReturn)
 	if len(st.desk.open) != 1 || !st.says("Because: no folder.") || st.line().Text() != " /media/stick " {
 		t.Fatalf("%d dialogs; %q", len(st.desk.open), st.text())
@@ -95,7 +98,7 @@ func TestTheFolderIsTakenAsTyped(t *testing.T) {
 	if got := st.k.called("folder"); !slices.Equal(got, []string{"folder | /media/stick", "folder | /media/stick"}) {
 		t.Errorf("called %q", got)
 	}
-	if len(st.desk.open) != 0 || !strings.Contains(st.w.told[0], "/media/stick") {
-		t.Errorf("told %q", st.w.told)
+	if len(st.desk.open) != 0 || !strings.Contains(st.w.Told[0], "/media/stick") {
+		t.Errorf("told %q", st.w.Told)
 	}
 }

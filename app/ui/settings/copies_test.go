@@ -47,13 +47,13 @@ func TestOneCopyIsSealedOnce(t *testing.T) {
 func TestNoCopyIsRemovedWithoutAsking(t *testing.T) {
 	st := copiesStage(t)
 	st.press("Look…")
-	st.w.answer = false
+	st.w.Answer = false
 	st.press("Remove…")
 	st.press("Remove all…")
-	if got := st.k.called("removecopy"); len(got) != 0 || len(st.w.asked) != 2 {
-		t.Fatalf("asked %q, removed %q", st.w.asked, got)
+	if got := st.k.called("removecopy"); len(got) != 0 || len(st.w.Asked) != 2 {
+		t.Fatalf("asked %q, removed %q", st.w.Asked, got)
 	}
-	st.w.answer = true
+	st.w.Answer = true
 	st.press("Remove all…")
 	if got := st.k.called("removecopy"); len(got) != 3 || !st.says("None is left.") {
 		t.Errorf("removed %q; %q", got, st.text())

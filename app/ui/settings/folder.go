@@ -18,9 +18,7 @@ func (b *backups) askFolder() {
 		return
 	}
 	var do *widgets.Button
-	path := widgets.NewLineField("Folder", nil)
-	path.SetText(b.t.keeper.Backups.Folder())
-	path.OnSubmitted = func(string) { do.Tapped(nil) }
+	path := f.path("Folder", b.t.keeper.Backups.Folder(), func() { do.Tapped(nil) })
 	do = widgets.NewButton("Use this folder", "", widgets.Main, func() {
 		to := strings.TrimSpace(path.Text())
 		if to == "" {
@@ -45,9 +43,7 @@ func (b *backups) askFile() {
 		return
 	}
 	var do *widgets.Button
-	path := widgets.NewLineField("File", nil)
-	path.SetText(withSlash(b.t.keeper.Backups.Folder()))
-	path.OnSubmitted = func(string) { do.Tapped(nil) }
+	path := f.path("File", withSlash(b.t.keeper.Backups.Folder()), func() { do.Tapped(nil) })
 	do = widgets.NewButton("Look inside", "", widgets.Main, func() {
 		from := strings.TrimSpace(path.Text())
 		if from == "" || strings.HasSuffix(from, string(filepath.Separator)) {

@@ -93,9 +93,8 @@ func (h *health) askSalvage() {
 		return
 	}
 	var do *widgets.Button
-	path := widgets.NewLineField("New file", nil)
-	path.SetText(filepath.Join(filepath.Dir(h.t.path), "journal-salvaged-"+h.t.win.Now().Format("20060102")+".db"))
-	path.OnSubmitted = func(string) { do.Tapped(nil) }
+	proposed := filepath.Join(filepath.Dir(h.t.path), "journal-salvaged-"+h.t.win.Now().Format("20060102")+".db")
+	path := f.path("New file", proposed, func() { do.Tapped(nil) })
 	do = widgets.NewButton("Salvage", "", widgets.Main, func() {
 		dest := strings.TrimSpace(path.Text())
 		if dest == "" || strings.HasSuffix(dest, string(filepath.Separator)) {

@@ -31,7 +31,7 @@ func TestACheckTellsDamageByKindAndWhatCanBeDone(t *testing.T) {
 	if !st.says("3 of 2,310 records can’t be read. Does not match its seal: 2 Torn: 1 A page can’t be read.") {
 		t.Errorf("the screen says %q", st.text())
 	}
-	if st.w.win.Canvas().Focused() != fyne.Focusable(st.health.salvage) {
+	if st.focused() != fyne.Focusable(st.health.salvage) {
 		t.Error("the focus is not on what can be done")
 	}
 	st.health.restore.Tapped(nil)

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"doubleknot/app/ui/uitest"
 	"doubleknot/widgets"
 )
 
@@ -20,7 +21,7 @@ func TestAPlainJournalSaysWhoCanReadItAndOffersAPassphraseAlone(t *testing.T) {
 			t.Errorf("a plain journal has %q", words)
 		}
 	}
-	if st.w.win.Canvas().Focused() != fyne.Focusable(st.privacy.give) {
+	if st.focused() != fyne.Focusable(st.privacy.give) {
 		t.Error("the focus is not on what she can do first")
 	}
 }
@@ -36,7 +37,7 @@ func TestASealedJournalOffersEveryChangeAndNoPassphraseAgain(t *testing.T) {
 		t.Errorf("the screen says %q", st.text())
 	}
 	st.k.recovery = false
-	st.Show(st.s.Snapshot())
+	st.Show(st.u.S.Snapshot())
 	if !st.says("There is none: a forgotten passphrase could not be made good.") {
 		t.Errorf("without a recovery key: %q", st.text())
 	}
@@ -53,7 +54,7 @@ func TestAPassphraseIsGivenOnceAsTyped(t *testing.T) {
 		t.Errorf("the recovery key is not shown: %q", st.text())
 	}
 	st.press("Go on")
-	if st.says("Give it one…") || !st.says("Recovery key") || st.w.win.Canvas().Focused() != fyne.Focusable(st.privacy.change) {
+	if st.says("Give it one…") || !st.says("Recovery key") || st.focused() != fyne.Focusable(st.privacy.change) {
 		t.Errorf("after sealing the screen says %q", st.text())
 	}
 }
@@ -80,13 +81,13 @@ func TestTheRecoveryKeyIsGoneFromTheScreenOnceLeft(t *testing.T) {
 	dialog := st.desk.open[0].all
 	st.desk.escape()
 	st.settle()
-	walk(dialog, func(o fyne.CanvasObject) {
+	uitest.Walk(dialog, func(o fyne.CanvasObject) {
 		if x, ok := o.(*widgets.Text); ok && strings.Contains(theKey, strings.Trim(x.Text, "-")) && x.Text != "" {
 			t.Errorf("%q is still drawn", x.Text)
 		}
 	})
-	if !slices.ContainsFunc(st.w.told, func(s string) bool { return strings.Contains(s, "make a new one") }) {
-		t.Errorf("a key that was not kept is not spoken of: %q", st.w.told)
+	if !slices.ContainsFunc(st.w.Told, func(s string) bool { return strings.Contains(s, "make a new one") }) {
+		t.Errorf("a key that was not kept is not spoken of: %q", st.w.Told)
 	}
 }
 
@@ -152,8 +153,8 @@ func TestChangingThePassphraseHandsOverTheOldAndTheNewOne(t *testing.T) {
 	if got := st.k.called("change"); !slices.Equal(got, []string{"change | old wrds | new words", "change | old words | new words"}) {
 		t.Errorf("called %q", got)
 	}
-	if len(st.desk.open) != 0 || len(st.w.told) == 0 {
-		t.Errorf("%d dialogs; told %q", len(st.desk.open), st.w.told)
+	if len(st.desk.open) != 0 || len(st.w.Told) == 0 {
+		t.Errorf("%d dialogs; told %q", len(st.desk.open), st.w.Told)
 	}
 }
 
@@ -219,7 +220,7 @@ func TestLockingIsSetAtOnce(t *testing.T) {
 	st := sealedStage(t)
 	var idle *widgets.SelectField
 	toggles := map[string]*widgets.Toggle{}
-	walk(st.privacy.card, func(o fyne.CanvasObject) {
+	uitest.Walk(st.privacy.card, func(o fyne.CanvasObject) {
 		switch x := o.(type) {
 		case *widgets.SelectField:
 			idle = x

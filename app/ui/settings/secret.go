@@ -57,11 +57,25 @@ func (s *secretField) wrong(says string) {
 // choose makes the form for a new passphrase, with the present one first where ask is
 // set. use hears both.
 func (f *form) choose(ask bool, use func(present, chosen string)) *gate.Choose {
-	c := gate.NewChoose(gate.ChooseOptions{Do: f.t.win.Do, Ask: ask, Changed: f.fit, OnSubmit: use})
-	f.wipe = append(f.wipe, c.Clear)
+	// Fyne keeps what is under a theme of its own for as long as the program runs (see
+	// widgets.LineField.Forget), and the form does not forget: these two are cut off.
+	fit := f.fit
+	c := gate.NewChoose(gate.ChooseOptions{
+		Do: f.t.win.Do, Ask: ask, Changed: func() { fit() }, OnSubmit: func(present, chosen string) { use(present, chosen) },
+	})
+	f.wipe = append(f.wipe, c.Clear, func() { fit, use = func() {}, func(string, string) {} })
 	f.still = append(f.still, c.Still)
 	if ask {
 		f.wrong = c.Wrong
 	}
 	return c
+}
+
+// path makes a field for the name of a file or a folder; submit hears Enter.
+func (f *form) path(placeholder, text string, submit func()) *widgets.LineField {
+	l := widgets.NewLineField(placeholder, nil)
+	l.SetText(text)
+	l.OnSubmitted = func(string) { submit() }
+	f.wipe = append(f.wipe, l.Forget)
+	return l
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"doubleknot/app/journal"
+	"doubleknot/app/ui/uitest"
 	"doubleknot/widgets/skin"
 )
 
@@ -37,7 +38,7 @@ func TestLookAppliesAtOnce(t *testing.T) {
 	if !st.desk.look.Sans || st.desk.look.Mode != skin.ModeDark {
 		t.Errorf("Noto Sans gives %+v", st.desk.look)
 	}
-	st.w.win.Canvas().Focus(st.size)
+	st.w.Win.Canvas().Focus(st.size)
 	st.key(fyne.KeyDown)
 	if st.size.Selected == "100%" {
 		st.size.SetSelected("150%")
@@ -64,13 +65,13 @@ func TestSettingsShowTheLookInForce(t *testing.T) {
 }
 
 func TestChangingTheDayEndKeepsOldDays(t *testing.T) {
-	e := setback("Late one night", 2)
+	e := uitest.Setback("Late one night", 2)
 	old := e.Day
 	st := newStage(t, e)
 	st.ends.SetSelected("06:00")
 	st.setDayEnd("06:00")
 	st.settle()
-	j := st.s.Snapshot()
+	j := st.u.S.Snapshot()
 	if j.Settings.DayEndsAtMins != 6*60 {
 		t.Errorf("a day ends after %d minutes", j.Settings.DayEndsAtMins)
 	}
@@ -81,12 +82,12 @@ func TestChangingTheDayEndKeepsOldDays(t *testing.T) {
 
 func TestDayEndThatCouldNotBeKeptIsNotShown(t *testing.T) {
 	st := newStage(t)
-	st.store.err = errors.New("full")
+	st.u.Store.Err = errors.New("full")
 	st.ends.SetSelected("06:00")
 	st.setDayEnd("06:00")
 	st.settle()
-	if len(st.w.failed) != 1 || st.ends.Selected != "04:00" {
-		t.Errorf("%d failures told; shown is %s", len(st.w.failed), st.ends.Selected)
+	if len(st.w.Failed) != 1 || st.ends.Selected != "04:00" {
+		t.Errorf("%d failures told; shown is %s", len(st.w.Failed), st.ends.Selected)
 	}
 }
 
@@ -113,8 +114,8 @@ func TestEveryButtonDoesItsThing(t *testing.T) {
 	for _, b := range []string{"Copy…", "Import…", "All keys", "Export…"} {
 		st.press(b)
 	}
-	if len(st.desk.calls) != 3 || st.desk.calls[0] != "backup" || st.desk.calls[1] != "import" || st.desk.calls[2] != "keys" || st.w.exports != 1 {
-		t.Errorf("called %v, export %d times", st.desk.calls, st.w.exports)
+	if len(st.desk.calls) != 3 || st.desk.calls[0] != "backup" || st.desk.calls[1] != "import" || st.desk.calls[2] != "keys" || len(st.w.Exports) != 1 {
+		t.Errorf("called %v, export %d times", st.desk.calls, len(st.w.Exports))
 	}
 }
 

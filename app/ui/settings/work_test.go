@@ -6,27 +6,29 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"doubleknot/app/ui/uitest"
 )
 
 // TestNothingIsBegunWhileWorkOnTheFileGoesOn also holds a second press of the same.
 func TestNothingIsBegunWhileWorkOnTheFileGoesOn(t *testing.T) {
 	st := sealedStage(t)
 	st.k.hold = make(chan struct{})
-	st.press2("Replace…")
+	st.start("Replace…")
 	st.typing("old words")
 	do := st.button("Replace the key")
 	do.Tapped(nil)
 	do.Tapped(nil)
-	st.w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if !st.says("Sealing every record anew") {
+	st.focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if !do.Disabled() || !st.says("Sealing every record anew") {
 		t.Errorf("the dialog says %q", st.text())
 	}
 	st.desk.escape()
 	st.backups.make()
 	st.privacy.askChange()
 	st.health.run()
-	if len(st.desk.open) != 0 || len(st.w.told) != 3 {
-		t.Errorf("%d dialogs; told %q", len(st.desk.open), st.w.told)
+	if len(st.desk.open) != 0 || len(st.w.Told) != 3 {
+		t.Errorf("%d dialogs; told %q", len(st.desk.open), st.w.Told)
 	}
 	close(st.k.hold)
 	st.settle()
@@ -35,15 +37,12 @@ func TestNothingIsBegunWhileWorkOnTheFileGoesOn(t *testing.T) {
 	}
 }
 
-// press2 presses without waiting for what it starts.
-func (st *stage) press2(text string) { st.button(text).Tapped(nil) }
-
 func TestAnOutcomeIsToldAlsoWhereItsDialogWasLeft(t *testing.T) {
 	st := sealedStage(t)
 	st.k.hold = make(chan struct{})
-	st.press2("Replace…")
+	st.start("Replace…")
 	st.typing("old words")
-	st.press2("Replace the key")
+	st.start("Replace the key")
 	st.desk.escape()
 	close(st.k.hold)
 	st.settle()
@@ -53,32 +52,32 @@ func TestAnOutcomeIsToldAlsoWhereItsDialogWasLeft(t *testing.T) {
 
 	st = sealedStage(t)
 	st.k.hold, st.k.err = make(chan struct{}), errFull
-	st.press2("Replace…")
+	st.start("Replace…")
 	st.typing("old words")
-	st.press2("Replace the key")
+	st.start("Replace the key")
 	st.desk.escape()
 	close(st.k.hold)
 	st.settle()
-	if len(st.w.failed) != 1 {
-		t.Errorf("%d failures told", len(st.w.failed))
+	if len(st.w.Failed) != 1 {
+		t.Errorf("%d failures told", len(st.w.Failed))
 	}
 }
 
 func TestAClosedScreenShowsNoRecoveryKeyAndSaysSo(t *testing.T) {
 	st := sealedStage(t)
 	st.k.hold = make(chan struct{})
-	st.press2("Replace…")
+	st.start("Replace…")
 	st.typing("old words")
-	st.press2("Replace the key")
+	st.start("Replace the key")
 	st.desk.escape()
 	st.Leave()
 	st.Close()
 	close(st.k.hold)
 	st.settle()
-	if len(st.desk.open) != 0 || !slices.ContainsFunc(st.w.told, func(s string) bool { return strings.Contains(s, "could not be shown") }) {
-		t.Errorf("%d dialogs; told %q", len(st.desk.open), st.w.told)
+	if len(st.desk.open) != 0 || !slices.ContainsFunc(st.w.Told, func(s string) bool { return strings.Contains(s, "could not be shown") }) {
+		t.Errorf("%d dialogs; told %q", len(st.desk.open), st.w.Told)
 	}
-	if strings.Contains(strings.Join(st.w.told, " "), "ABCD") {
+	if strings.Contains(strings.Join(st.w.Told, " "), "ABCD") {
 		t.Error("a notice holds the key")
 	}
 }
@@ -91,7 +90,7 @@ func TestAClosedScreenLetsGoOfTheJournal(t *testing.T) {
 	}
 	st.setDayEnd("06:00")
 	st.settle()
-	if got := st.s.Snapshot().Settings.DayEndsAtMins; got == 6*60 {
+	if got := st.u.S.Snapshot().Settings.DayEndsAtMins; got == 6*60 {
 		t.Error("it still changes the journal")
 	}
 }
@@ -114,13 +113,13 @@ func TestReturnScrollsANewScreenToWhereTheOldOneWas(t *testing.T) {
 // TestEveryButtonIsReachedByTab walks the focus once round the screen.
 func TestEveryButtonIsReachedByTab(t *testing.T) {
 	st := copiesStage(t)
-	c := st.w.win.Canvas()
+	c := st.w.Win.Canvas()
 	reached := map[fyne.Focusable]bool{}
 	for f := c.Focused(); !reached[f]; f = c.Focused() {
 		reached[f] = true
 		c.FocusNext()
 	}
-	walk(st.Content(), func(o fyne.CanvasObject) {
+	uitest.Walk(st.Content(), func(o fyne.CanvasObject) {
 		f, ok := o.(fyne.Focusable)
 		if d, off := o.(fyne.Disableable); !ok || off && d.Disabled() {
 			return
