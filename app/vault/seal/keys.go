@@ -41,14 +41,20 @@ type Keys struct {
 
 	mu    sync.RWMutex
 	fault error // why they cannot be used: ErrWiped
-	raw   struct{ data, slots, digest [keySize]byte }
+	raw   *material
 	box   cipher.AEAD // each holds the one copy of its subkey
 	state cipher.AEAD
 }
 
+// material is behind a pointer, so that no message which prints what holds a Keys
+// can show it.
+type material struct{ data, slots, digest [keySize]byte }
+
+func emptyKeys(id VaultID) *Keys { return &Keys{id: id, raw: new(material)} }
+
 // NewKeys makes a random data key for a journal.
 func NewKeys(id VaultID) *Keys {
-	k := &Keys{id: id}
+	k := emptyKeys(id)
 	_, _ = rand.Read(k.raw.data[:]) // never fails since Go 1.24
 	k.derive()
 	return k
@@ -83,9 +89,7 @@ func (k *Keys) Wipe() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.fault = ErrWiped
-	clear(k.raw.data[:])
-	clear(k.raw.slots[:])
-	clear(k.raw.digest[:])
+	*k.raw = material{}
 	if k.box != nil {
 		wipeCipher(k.box)
 	}

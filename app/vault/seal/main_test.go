@@ -47,13 +47,13 @@ func derive(args string) {
 		unmasked[i] = b ^ mask
 	}
 	var recovery, extracted [keySize]byte
-	hkdfInto(&recovery, secret.in.bytes, a.Salts[1], infoRecovery)
+	hkdfInto(&recovery, secret.bytes(), a.Salts[1], infoRecovery)
 	hmacInto(&extracted, a.Vault[:], unmasked)
 	c := scanCost
 	out := map[string][]byte{
 		"key from the passphrase":      argon2.IDKey([]byte(a.Passphrase), a.Salts[0], c.Time, c.MemoryKiB, c.Threads, keySize),
 		"key from the recovery key":    recovery[:],
-		"recovery key":                 secret.in.bytes,
+		"recovery key":                 secret.bytes(),
 		"what all subkeys derive from": extracted[:],
 	}
 	for _, key := range out {

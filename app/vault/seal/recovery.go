@@ -28,7 +28,7 @@ const (
 func newRecovery() (Secret, string) {
 	key := make([]byte, recoverySize)
 	_, _ = rand.Read(key) // never fails since Go 1.24
-	return Secret{&secret{kind: kindRecovery, bytes: key}}, recoveryText(key)
+	return newSecret(kindRecovery, key), recoveryText(key)
 }
 
 // recoveryText lays 20 bytes out as XXXX-XXXX-…, nine groups.
@@ -93,7 +93,7 @@ func ofDigits(values []byte) (Secret, error) {
 			return Secret{}, fmt.Errorf("%w: its last group does not fit, so there is a typing mistake somewhere", ErrRecoveryKey)
 		}
 	}
-	return Secret{&secret{kind: kindRecovery, bytes: key}}, nil
+	return newSecret(kindRecovery, key), nil
 }
 
 // digit returns the value of one sign, or -1.

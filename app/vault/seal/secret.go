@@ -18,11 +18,21 @@ const (
 // share their bytes.
 type Secret struct{ in *secret }
 
-// secret is behind a pointer, so that a message which prints a struct with a Secret
-// in it shows an address.
+// secret is behind two pointers, so that even a message which prints a struct with a
+// Secret in it, where Format is not asked, shows an address.
 type secret struct {
-	kind  kind
-	bytes []byte
+	kind kind
+	text *[]byte
+}
+
+func newSecret(k kind, b []byte) Secret { return Secret{&secret{kind: k, text: &b}} }
+
+// bytes returns what is kept, not a copy.
+func (s Secret) bytes() []byte {
+	if s.in == nil {
+		return nil
+	}
+	return *s.in.text
 }
 
 // Passphrase makes a secret of a text. It is brought to Unicode's form NFC, since
@@ -35,18 +45,18 @@ func Passphrase(text string) Secret {
 	// Room enough that appending never leaves a shorter copy behind: NFC makes a
 	// text at most three times as long.
 	room := make([]byte, 0, 3*len(text))
-	return Secret{&secret{kind: kindPassphrase, bytes: norm.NFC.AppendString(room, text)}}
+	return newSecret(kindPassphrase, norm.NFC.AppendString(room, text))
 }
 
 // IsZero reports whether there is no secret.
-func (s Secret) IsZero() bool { return s.in == nil || len(s.in.bytes) == 0 }
+func (s Secret) IsZero() bool { return len(s.bytes()) == 0 }
 
 // Wipe overwrites the secret and makes it, and every copy of this Secret, zero.
 // The text it was made of is the caller's.
 func (s Secret) Wipe() {
-	if s.in != nil {
-		clear(s.in.bytes[:cap(s.in.bytes)])
-		s.in.bytes = nil
+	if b := s.bytes(); b != nil {
+		clear(b[:cap(b)])
+		*s.in.text = nil
 	}
 }
 

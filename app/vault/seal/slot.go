@@ -98,13 +98,13 @@ func (s *slot) lock(secret Secret) (cipher.AEAD, error) {
 	var key []byte
 	if s.kind == kindRecovery {
 		var out [keySize]byte
-		hkdfInto(&out, secret.in.bytes, s.salt[:], infoRecovery)
+		hkdfInto(&out, secret.bytes(), s.salt[:], infoRecovery)
 		key = out[:]
 	} else {
 		if err := s.cost.check(); err != nil { // before anything is allocated
 			return nil, err
 		}
-		key = argon2.IDKey(secret.in.bytes, s.salt[:], s.cost.Time, s.cost.MemoryKiB, s.cost.Threads, keySize)
+		key = argon2.IDKey(secret.bytes(), s.salt[:], s.cost.Time, s.cost.MemoryKiB, s.cost.Threads, keySize)
 		sweep() // at once, before anything interrupts this goroutine
 		// The run's memory would stay with us for minutes, and the next run's come on top.
 		defer debug.FreeOSMemory()

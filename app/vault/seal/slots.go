@@ -164,7 +164,7 @@ func (s *Slots) set(k *Keys, secret Secret, c Cost) error {
 // ErrSecret: it opens none. ErrSlots: it does, but the header was altered, or was
 // changed since Bytes.
 func (s *Slots) Unlock(secret Secret) (*Keys, error) {
-	k := &Keys{id: s.vault}
+	k := emptyKeys(s.vault)
 	err := ErrSecret
 	for i := range s.list {
 		if !secret.is(s.list[i].kind) {
