@@ -17,15 +17,16 @@ const roleVar = "GUARD_TEST_ROLE"
 // roles is filled by the files that have them.
 func roles() map[string]func() error {
 	all := map[string]func() error{
-		"refuse":    refuseEverywhere,
-		"offspring": refuseOffspring,
-		"try":       tryAll,
-		"inherit":   inheritSocket,
-		"gap":       leaveGap,
-		"unhurt":    unixStillWorks,
-		"bus":       watchBehindFilter,
-		"harden":    hardenSelf,
-		"crash":     crash,
+		"refuse":       refuseEverywhere,
+		"offspring":    refuseOffspring,
+		"try":          tryAll,
+		"inherit":      inheritSocket,
+		"inherit ring": inheritRing,
+		"gap":          leaveGap,
+		"unhurt":       unixStillWorks,
+		"bus":          watchBehindFilter,
+		"harden":       hardenSelf,
+		"crash":        crash,
 	}
 	for name, run := range abiRoles() {
 		all[name] = run

@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"strconv"
 	"testing"
+	"unsafe"
 
 	"golang.org/x/sys/unix"
 )
@@ -266,7 +267,24 @@ func refuseOffspring() error {
 	return nil
 }
 
-func TestASocketFromBeforeTheFilterIsReported(t *testing.T) { inChild(t, "inherit") }
+func TestASocketFromBeforeTheFilterIsReported(t *testing.T) {
+	inChild(t, "inherit")
+	t.Log(inChild(t, "inherit ring"))
+}
+
+// inheritRing: an io_uring from before the filter may go on by itself.
+func inheritRing() error {
+	params := make([]byte, 256)
+	fd, _, errno := unix.Syscall(unix.SYS_IO_URING_SETUP, 1, uintptr(unsafe.Pointer(&params[0])), 0)
+	if errno != 0 {
+		fmt.Println("there is no io_uring here:", errno)
+		return nil
+	}
+	if err := RefuseNetwork(); !errors.Is(err, ErrInherited) {
+		return fmt.Errorf("with an io_uring open: %w", err)
+	}
+	return unix.Close(int(fd))
+}
 
 func inheritSocket() error {
 	fd, err := unix.Socket(unix.AF_INET, unix.SOCK_STREAM|unix.SOCK_CLOEXEC, 0)
