@@ -4,8 +4,6 @@ import (
 	"errors"
 	"testing"
 
-	"fyne.io/fyne/v2"
-
 	"doubleknot/widgets"
 )
 
@@ -60,6 +58,7 @@ func TestOneChoiceIsCarriedOutAtATime(t *testing.T) {
 	}}))
 	r.types("\n")
 	r.types("\n")
+	r.Work(func() error { return r.call("again", "") }, func(error) { t.Error("a second one ended") })
 	for _, b := range find[*widgets.Button](r.Content()) {
 		if !b.Disabled() {
 			t.Errorf("%q can be pressed", b.Text)
@@ -80,5 +79,3 @@ func TestCountsAreGrouped(t *testing.T) {
 		}
 	}
 }
-
-var _ fyne.Layout = (*columnLayout)(nil)

@@ -234,6 +234,19 @@ func TestClearEmptiesEveryFieldAndRemark(t *testing.T) {
 	}
 }
 
+func TestAPageThatIsLeftKeepsNothing(t *testing.T) {
+	r := newRig(t, nil)
+	r.up(r.FirstRun())
+	old := r.fields()
+	r.types("zebra\nzebra")
+	r.press("Without a passphrase")
+	for _, f := range old {
+		if f.Text() != "" {
+			t.Errorf("%q is left", f.Text())
+		}
+	}
+}
+
 func TestEveryChoiceIsReachedByTab(t *testing.T) {
 	links := func(o *Options) { o.StartNew, o.Change, o.Quit = func() {}, func() {}, func() {} }
 	pages := map[string]func(r *rig) fyne.CanvasObject{

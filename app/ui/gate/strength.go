@@ -50,11 +50,7 @@ func estimate(passphrase string) strength {
 		return strength{hint: hintEmpty}
 	}
 	part, times := period(text)
-	var filters []func(match.Matcher) bool
-	if leetSigns(part) > mostLeet {
-		filters = append(filters, matching.FilterL33tMatcher)
-	}
-	found := zxcvbn.PasswordStrength(part, nil, filters...)
+	found := zxcvbn.PasswordStrength(part, nil, leaveOut(part)...)
 	bits := min(found.Entropy, runeBits*float64(utf8.RuneCountInString(part))) + math.Log2(float64(times))
 	for _, s := range steps {
 		if bits >= s.bits {
@@ -84,6 +80,14 @@ func period(s string) (part string, times int) {
 		}
 	}
 	return s, 1
+}
+
+// leaveOut names the searches that would take too long for s.
+func leaveOut(s string) []func(match.Matcher) bool {
+	if leetSigns(s) > mostLeet {
+		return []func(match.Matcher) bool{matching.FilterL33tMatcher}
+	}
+	return nil
 }
 
 func leetSigns(s string) int {

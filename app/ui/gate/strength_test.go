@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/ccojocar/zxcvbn-go/match"
+	"github.com/ccojocar/zxcvbn-go/matching"
 	"pgregory.net/rapid"
 )
 
@@ -59,8 +61,12 @@ func TestTheEstimatorSeesAHundredLettersOnly(t *testing.T) {
 // Each sign that may stand for a letter doubles the estimator's work; all twenty would
 // take it seconds.
 func TestManyStandInsForLettersAreNotAllTried(t *testing.T) {
-	if n := leetSigns(leet); n <= mostLeet {
-		t.Fatalf("%d signs", n)
+	if len(leaveOut("P4$$w0rd!")) != 0 {
+		t.Error("a usual number is not tried")
+	}
+	out := leaveOut(leet[:mostLeet+1])
+	if len(out) != 1 || !out[0](match.Matcher{ID: matching.L33TMatcherName}) {
+		t.Fatalf("%d searches are left out", len(out))
 	}
 	if got := estimate(leet + leet[:5]); got.word != "Strong" {
 		t.Errorf("%q", got.word)
