@@ -11,7 +11,7 @@ import (
 
 // DamagedOptions say what is wrong with a journal and what can be done about it. A
 // choice whose function is nil is left out. The functions run on the UI goroutine; what
-// takes time says so through Gate.Working and Gate.Told.
+// takes time goes through Gate.Work, and its outcome through Gate.Say.
 type DamagedOptions struct {
 	Err      error  // told in Options.Message's words
 	Checked  bool   // Readable and Damaged were counted
@@ -29,16 +29,14 @@ type damage struct {
 	buttons []*widgets.Button
 	line    *widgets.Progress
 	remark  *remark
-	doing   *widgets.Paragraph
 }
 
 // Damaged shows what is wrong with a journal, and the choices.
 func (g *Gate) Damaged(o DamagedOptions) fyne.CanvasObject {
-	d := &damage{line: widgets.NewProgress(), remark: newRemark(g.sheet.fit), doing: widgets.NewCaptionParagraph("")}
-	d.doing.Hide()
+	d := &damage{line: widgets.NewProgress(), remark: newRemark(g.sheet.fit)}
 	parts := []fyne.CanvasObject{
 		widgets.Heading("This journal is damaged"), widgets.NewParagraph(g.o.Message(o.Err)),
-		widgets.NewCaptionParagraph(damagedCounts(o) + "‘" + filepath.Base(g.o.Path) + "’ was left as it is."), d.line, d.doing, d.remark.notice,
+		widgets.NewCaptionParagraph(damagedCounts(o) + "‘" + filepath.Base(g.o.Path) + "’ was left as it is."), d.line, d.remark.notice,
 	}
 	choice := func(text, means string, kind widgets.ButtonKind, fn func()) {
 		if fn == nil {
@@ -56,7 +54,7 @@ func (g *Gate) Damaged(o DamagedOptions) fyne.CanvasObject {
 	choice("Restore a backup…", "You see what it holds first. This file is kept beside it. "+o.Backup, widgets.Plain, o.Restore)
 	choice("Save what can be read…", "Into a new journal beside this one, with a list of what is lost.", widgets.Plain, o.Salvage)
 	choice("Quit", "Nothing is changed. A copy of the whole file is a good first step.", widgets.Plain, g.o.Quit)
-	return g.show(stage{content: widgets.VStack(12, parts...), width: wideCard, foot: footOneFile, first: d.focus, clear: func() { d.remark.say("") }, still: d.still(g)})
+	return g.show(stage{content: widgets.VStack(12, parts...), width: wideCard, foot: footOneFile, first: d.focus, say: d.remark.say, still: d.still})
 }
 
 func damagedCounts(o DamagedOptions) string {
@@ -87,20 +85,17 @@ func (d *damage) focus() {
 	}
 }
 
-func (d *damage) still(g *Gate) func(bool) {
-	return func(on bool) {
-		for _, b := range d.buttons {
-			inactive(b, on)
-		}
-		if on {
-			d.line.Start()
-			d.remark.say("")
-		} else {
-			d.line.Stop()
-			d.doing.Hide()
-		}
-		g.sheet.fit()
+func (d *damage) still(on bool) {
+	for _, b := range d.buttons {
+		inactive(b, on)
 	}
+	if on {
+		d.line.Start()
+		d.remark.say("")
+		return
+	}
+	d.line.Stop()
+	d.focus() // a button that cannot be pressed loses the keyboard
 }
 
 // Work runs do off the UI goroutine while the page waits, for a window that acts on a

@@ -28,7 +28,7 @@ func (g *Gate) FirstRun() fyne.CanvasObject {
 		working(create, line, on, "Create the journal", "Making the keys…")
 		inactive(without, on)
 	}
-	return g.show(stage{content: content, foot: footOneFile, first: form.Focus, clear: form.Clear, still: still})
+	return g.show(stage{content: content, foot: footOneFile, first: form.Focus, clear: form.Clear, say: form.Say, still: still})
 }
 
 // withoutPassphrase says what that means before it is done.
@@ -46,7 +46,7 @@ func (g *Gate) withoutPassphrase() {
 		working(start, line, on, "Start without one", "Making the journal…")
 	}
 	g.show(stage{
-		content: content, foot: footOneFile, first: func() { widgets.Focus(choose) }, still: still,
+		content: content, foot: footOneFile, first: func() { widgets.Focus(choose) }, say: remark.say, still: still,
 		back: func() { g.FirstRun() },
 	})
 }

@@ -47,7 +47,7 @@ func (g *Gate) forgotten() {
 		field.Clear()
 		remark.say("")
 	}
-	g.show(stage{content: content, width: wideCard, foot: footOneFile, first: field.Focus, clear: clean, still: still, back: back})
+	g.show(stage{content: content, width: wideCard, foot: footOneFile, first: field.Focus, clear: clean, say: remark.say, still: still, back: back})
 }
 
 // tryKey finds slips by the key's checksum before anything is opened with it.
@@ -59,7 +59,7 @@ func (g *Gate) tryKey(field *widgets.PasswordField, remark *remark) {
 	case key == "":
 		remark.ask("Type the recovery key first.", field)
 		return
-	case g.o.CheckKey != nil && g.o.CheckKey(key) != nil:
+	case g.o.CheckKey(key) != nil:
 		remark.say(keyTypo)
 		field.Focus() // not selected: one letter is to be put right
 		return
@@ -102,5 +102,5 @@ func (g *Gate) renew() {
 		working(do, line, on, "Set the passphrase", "Making the keys…")
 		inactive(later, on)
 	}
-	g.show(stage{content: content, foot: footOneFile, first: form.Focus, clear: form.Clear, still: still})
+	g.show(stage{content: content, foot: footOneFile, first: form.Focus, clear: form.Clear, say: form.Say, still: still})
 }

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"doubleknot/app/vault/seal"
 	"doubleknot/widgets"
 )
 
@@ -26,7 +27,7 @@ type Options struct {
 	Replace func(newPassphrase string) error // gives the journal a new passphrase
 
 	// These run on the UI goroutine.
-	CheckKey    func(recoveryKey string) error // a typo, told by the key's own checksum; nil checks nothing
+	CheckKey    func(recoveryKey string) error // a typo, told by the key's own checksum; nil is seal's
 	HasRecovery func() bool                    // nil means yes
 	WrongSecret func(error) bool               // is it only the passphrase or the key that is wrong
 	Failed      func(error) bool               // any other failure of Unlock or Recover; reports whether the window shows it itself
@@ -55,14 +56,21 @@ type stage struct {
 	content fyne.CanvasObject
 	width   float32 // of the card, 0 is the usual
 	foot    string
-	first   func()     // places the focus
-	clear   func()     // empties the fields; nil where there are none
-	still   func(bool) // no second try while one is under way; nil where nothing takes time
-	back    func()     // what Escape does; nil is nothing
+	first   func()       // places the focus
+	clear   func()       // empties the fields; nil where there are none
+	say     func(string) // shows a sentence below the fields; nil where there is no room for one
+	still   func(bool)   // no second try while one is under way; nil where nothing takes time
+	back    func()       // what Escape does; nil is nothing
 }
 
 // New returns a gate that shows nothing yet.
 func New(o Options) *Gate {
+	if o.CheckKey == nil {
+		o.CheckKey = func(key string) error {
+			_, err := seal.ParseRecoveryKey(key)
+			return err
+		}
+	}
 	return &Gate{o: o, sheet: newSheet()}
 }
 
@@ -104,6 +112,16 @@ func (g *Gate) Clear() {
 		g.up.clear()
 	}
 }
+
+// Say shows a sentence on the page in view, until the next try; "" takes it away.
+func (g *Gate) Say(text string) {
+	if g.up.say != nil {
+		g.up.say(text)
+	}
+}
+
+// SetPath names another journal on the pages shown from now on.
+func (g *Gate) SetPath(path string) { g.o.Path = path }
 
 // Escape goes a step back where there is one, and reports whether it did. The window
 // calls it for a key that no field used.

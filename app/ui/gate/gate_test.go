@@ -1,10 +1,12 @@
 package gate
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"doubleknot/app/vault/seal"
 	"doubleknot/widgets"
 )
 
@@ -232,6 +234,39 @@ func TestClearEmptiesEveryFieldAndRemark(t *testing.T) {
 			r.saysNot("zebra")
 		})
 	}
+}
+
+func TestAKeysOwnChecksumTellsATypo(t *testing.T) {
+	keys := seal.NewKeys(seal.VaultID{1})
+	key, err := seal.NewSlots(seal.VaultID{1}).SetRecovery(keys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := newRig(t, func(o *Options) { o.CheckKey = nil })
+	r.up(r.Unlock())
+	r.press("Forgotten?")
+	swapped := key[5:9] + "-" + key[:4] + key[9:]
+	r.types(swapped + "\n")
+	r.says(keyTypo)
+	r.called()
+	f := r.fields()[0]
+	f.SetText(strings.ToLower(strings.ReplaceAll(key, "-", " ")))
+	r.types("\n")
+	r.settle()
+	r.says(keyOpened)
+}
+
+func TestTheWindowMaySaySomethingOnThePage(t *testing.T) {
+	r := newRig(t, nil)
+	r.up(r.Unlock())
+	r.Say("The backup is in place.")
+	r.says("The backup is in place.")
+	r.types("x\n")
+	r.saysNot("The backup is in place.")
+	r.settle()
+	r.SetPath("/elsewhere/home.db")
+	r.up(r.Unlock())
+	r.says("home.db elsewhere")
 }
 
 func TestAPageThatIsLeftKeepsNothing(t *testing.T) {
