@@ -33,7 +33,7 @@ const (
 
 // Screen is the Journal. All its state lives here and outlasts every snapshot.
 type Screen struct {
-	w page.Window
+	w *page.Lent
 	s Session
 	j *journal.Journal
 
@@ -66,8 +66,8 @@ var (
 
 // New makes the screen; nothing is shown before Show.
 func New(w page.Window, s Session) *Screen {
-	sc := &Screen{w: w, s: s}
-	sc.search = finder{start: func(f func()) { go f() }, do: w.Do, found: sc.takeFound}
+	sc := &Screen{w: page.Lend(w), s: s}
+	sc.search = finder{start: func(f func()) { go f() }, do: sc.w.Do, found: sc.takeFound}
 	sc.left = newLeft(sc)
 	sc.pane = widgets.NewReadingPage(widgets.Insets{Top: 20, Right: 36, Bottom: 32, Left: 40}, sc.paneKey)
 	sc.rule = widgets.VRule()

@@ -104,10 +104,20 @@ func (sc *Screen) actions(l *journal.Lesson) fyne.CanvasObject {
 		name = "Pinned"
 	}
 	pin := widgets.NewButton(name, "pin", widgets.Plain, func() { sc.pin(l) })
-	edit := widgets.NewButton("Edit", "write", widgets.Plain, func() { sc.startEdit(*l, "Save") })
+	edit := widgets.NewButton("Edit", "write", widgets.Plain, func() {
+		if sc.form != editForm {
+			sc.end()
+			sc.startEdit(*l, "Save")
+		}
+		sc.edit.focus()
+	})
 	used := widgets.NewButton("Used it again", "again", widgets.Main, func() {
-		sc.form = useForm
-		sc.drawCard()
+		if sc.form != useForm {
+			save := sc.take()
+			sc.form = useForm
+			sc.drawCard()
+			save()
+		}
 		sc.edit.focus()
 	})
 	more := widgets.NewIconButton("more", "More", nil)

@@ -35,6 +35,29 @@ func (e *editor) focus() {
 	}
 }
 
+// forget empties the fields of a form that is closed for good: see Forget in package
+// widgets.
+func (e *editor) forget() {
+	if e == nil {
+		return
+	}
+	if e.note != nil {
+		e.note.Forget()
+	}
+	if e.text != nil {
+		e.text.Forget()
+		e.tags.Forget()
+	}
+	e.lesson, e.save = journal.Lesson{}, func() {}
+}
+
+// end closes the form that is open, for good.
+func (sc *Screen) end() {
+	was := sc.edit
+	sc.form, sc.edit = noForm, nil
+	was.forget()
+}
+
 // newLesson opens an empty lesson that belongs to no entry.
 func (sc *Screen) newLesson() {
 	l := journal.Lesson{ID: journal.NewID(), CreatedAt: journal.NewStamp(sc.w.Now())}
@@ -67,10 +90,12 @@ func (sc *Screen) startEdit(l journal.Lesson, yes string) {
 		n := e.lesson
 		n.Text, n.Tags = oneLine(e.text.Text()), journal.CleanTags(tags)
 		if n.Text == "" || (n.Text == was && slices.Equal(n.Tags, l.Tags)) {
-			if sc.edit == e {
-				sc.form, sc.edit = noForm, nil
-				sc.drawCard()
+			if sc.edit != e {
+				e.forget()
+				return
 			}
+			sc.end()
+			sc.drawCard()
 			return
 		}
 		sc.store(e, n)
@@ -115,6 +140,10 @@ func (sc *Screen) store(e *editor, l journal.Lesson) {
 			return
 		}
 		e.saved = true
+		if sc.edit != e {
+			e.forget()
+			return
+		}
 		sc.settle()
 	})
 }
@@ -122,7 +151,7 @@ func (sc *Screen) store(e *editor, l journal.Lesson) {
 // settle closes a form that was saved, once the journal shown has what it saved.
 func (sc *Screen) settle() {
 	if e := sc.edit; e != nil && e.saved && sc.j.Lesson(e.lesson.ID) != nil {
-		sc.form, sc.edit = noForm, nil
+		sc.end()
 		sc.drawCard()
 	}
 }
@@ -132,7 +161,7 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // closeForm closes the form and keeps nothing of it.
 func (sc *Screen) closeForm() {
-	sc.form, sc.edit = noForm, nil
+	sc.end()
 	sc.drawCard()
 	if !sc.open.IsZero() {
 		focusOn(sc.card)
@@ -146,7 +175,7 @@ func (sc *Screen) useForm(l *journal.Lesson) fyne.CanvasObject {
 	e.note.MaxBytes, e.note.OnRefused = journal.MaxLine, sc.refuse
 	e.save = func() {
 		note := oneLine(e.note.Text())
-		sc.form, sc.edit = noForm, nil
+		sc.end()
 		sc.await("note that it was used again", sc.s.UseLesson(id, note), func() {
 			sc.w.Tell("Noted, with a black line in the ledger.")
 		})

@@ -22,7 +22,6 @@ type gallery struct {
 	chips  *fyne.Container
 	deck   *widgets.Button
 	grid   *grid
-	themed *container.ThemeOverride
 	note   *widgets.Paragraph // in the grid's place when there is nothing in it
 	body   *fyne.Container
 }
@@ -54,10 +53,9 @@ func newGallery(sc *Screen) *gallery {
 	g.deck.Small, add.Small = true, true
 	g.grid = newGrid()
 	g.grid.onOpen, g.grid.onPin, g.grid.onLeave = sc.openCard, sc.pin, g.search.Focus
-	g.themed = container.NewThemeOverride(g.grid, quiet{})
 	g.note = widgets.NewParagraph("")
 	g.note.Hide()
-	g.body = container.NewStack(g.themed, container.NewVBox(widgets.Padded(widgets.Insets{Top: 24, Right: 12}, g.note)))
+	g.body = container.NewStack(g.grid, container.NewVBox(widgets.Padded(widgets.Insets{Top: 24, Right: 12}, g.note)))
 	top := widgets.Padded(widgets.Insets{Right: 12}, widgets.VStack(16, g.head, container.New(topSides{}, g.chips, widgets.HStack(8, g.deck, add))))
 	g.root = widgets.Padded(widgets.Insets{Top: 28, Right: 20, Left: 32}, container.New(&headLayout{}, top, g.body))
 	return g
@@ -123,7 +121,7 @@ func (g *gallery) shownTags(c Counts) []string {
 
 // empty shows a sentence in place of an empty grid.
 func (g *gallery) empty(text string) {
-	g.themed.Hidden = text != ""
+	g.grid.Hidden = text != ""
 	g.note.Hidden = text == ""
 	g.note.SetText(text)
 	g.deck.Inactive = text != ""

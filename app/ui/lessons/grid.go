@@ -1,11 +1,9 @@
 package lessons
 
 import (
-	"image/color"
 	"math"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"doubleknot/app/journal"
@@ -38,40 +36,19 @@ var _ fyne.Focusable = (*grid)(nil)
 func newGrid() *grid {
 	g := &grid{cell: leastCard + cardGap}
 	g.Length = func() int { return len(g.lessons) }
-	g.CreateItem = func() fyne.CanvasObject {
-		card := widgets.NewLessonCard()
-		card.InGrid = true
-		return container.New(&cellLayout{g}, card)
-	}
+	g.CreateItem = func() fyne.CanvasObject { return newCell(g) }
 	g.UpdateItem = g.update
 	g.OnKey = g.key
 	g.ExtendBaseWidget(g)
 	return g
 }
 
-// cellLayout leaves the gap right of and under the card, less what the grid adds itself.
-type cellLayout struct{ g *grid }
-
-func (c *cellLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(c.g.cell, o[0].MinSize().Height+cardGap-skin.Size(theme.SizeNamePadding))
-}
-
-func (c *cellLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	gap := cardGap - skin.Size(theme.SizeNamePadding)
-	o[0].Move(fyne.NewPos(shadowRoom, shadowRoom))
-	o[0].Resize(fyne.NewSize(s.Width-gap, s.Height-gap))
-}
-
 func (g *grid) update(i int, o fyne.CanvasObject) {
-	box, ok := o.(*fyne.Container)
+	c, ok := o.(*cell)
 	if !ok || i >= len(g.lessons) {
 		return
 	}
-	card, ok := box.Objects[0].(*widgets.LessonCard)
-	if !ok {
-		return
-	}
-	l := g.lessons[i]
+	card, l := c.card, g.lessons[i]
 	f := g.faces.of(l)
 	card.Date, card.Text, card.From, card.Tags, card.Uses = f.Date, f.Text, f.From, f.Tags, f.Uses
 	card.Pinned, card.Due, card.Archived = f.Pinned, f.Due, f.Archived
@@ -183,18 +160,3 @@ func (g *grid) move(to int) {
 	g.RefreshItem(old)
 	g.RefreshItem(to)
 }
-
-// quiet is the theme in force without the grey and tint Fyne's grid lays behind a
-// cell under the pointer: the card shows that itself.
-type quiet struct{}
-
-func (quiet) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	if n == theme.ColorNameHover || n == theme.ColorNameSelection {
-		return color.Transparent
-	}
-	return skin.Current().Color(n, v)
-}
-
-func (quiet) Font(s fyne.TextStyle) fyne.Resource     { return skin.Current().Font(s) }
-func (quiet) Icon(n fyne.ThemeIconName) fyne.Resource { return skin.Current().Icon(n) }
-func (quiet) Size(n fyne.ThemeSizeName) float32       { return skin.Current().Size(n) }

@@ -37,7 +37,7 @@ const (
 
 // Screen is the Lessons page. All its state lives here and outlasts every snapshot.
 type Screen struct {
-	w page.Window
+	w *page.Lent
 	s Session
 	j *journal.Journal
 
@@ -63,7 +63,7 @@ var (
 
 // New makes the screen; nothing is shown before Show.
 func New(w page.Window, s Session) *Screen {
-	sc := &Screen{w: w, s: s}
+	sc := &Screen{w: page.Lend(w), s: s}
 	sc.gallery = newGallery(sc)
 	sc.card = widgets.NewReadingPage(widgets.Insets{Top: 22, Right: 32, Bottom: 32, Left: 32}, sc.cardKey)
 	sc.card.Hide()

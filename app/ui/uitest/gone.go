@@ -44,9 +44,10 @@ func Alone(t *testing.T) bool {
 	return false
 }
 
-// Dropped shows a screen with words on it that are nowhere else, drops it as locking
-// does, and fails where the heap still holds the screen or a word. Show makes the
-// stage and uses the screen; it must not keep hold of either.
+// Dropped shows a screen with words on it that are nowhere else and drops it as locking
+// does. It fails where the screen still leads to the journal right after, or where the
+// heap holds the screen or a word once Fyne's caches let go. Show makes the stage and
+// uses the screen; it must not keep hold of either.
 func Dropped[S any](t *testing.T, show func(words string) (*Stage, weak.Pointer[S])) {
 	t.Helper()
 	if !Alone(t) {
@@ -54,11 +55,15 @@ func Dropped[S any](t *testing.T, show func(words string) (*Stage, weak.Pointer[
 	}
 	c := newCanary()
 	st, screen := show(c.words())
+	journal := weak.Make(st.S.Snapshot())
 	st.Drop()
 	if err := st.S.Close(); err != nil {
 		t.Fatal(err)
 	}
 	st.Store.Records = nil
+	if runtime.GC(); journal.Value() != nil {
+		t.Error("the journal is still in memory")
+	}
 	Sweep()
 	if screen.Value() != nil {
 		t.Error("the screen is still in memory")
