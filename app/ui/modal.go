@@ -16,6 +16,7 @@ type modal struct {
 	cancel             func()
 	canvas             fyne.Canvas
 	width              float32 // wanted; a narrow window gives less
+	shown              bool
 	title, foot, inner *fyne.Container
 }
 
@@ -31,8 +32,12 @@ func (m *modal) fit() {
 		part.Resize(fyne.NewSize(width, part.MinSize().Height))
 		height += part.MinSize().Height
 	}
-	m.pop.Resize(fyne.NewSize(width, min(height, room.Height-32)))
+	height = min(height, room.Height-32)
+	m.pop.Resize(fyne.NewSize(width, height))
 	m.pop.Refresh()
+	if m.shown { // Fyne puts it in the middle when it is shown, and leaves it where it grew
+		m.pop.Move(fyne.NewPos((room.Width-width)/2, (room.Height-height)/2))
+	}
 }
 
 // openModal shows a card of the given width with a heading, content and a row of
@@ -46,6 +51,7 @@ func (w *Window) openModal(title string, width float32, content fyne.CanvasObjec
 	w.modals = append(w.modals, m)
 	m.fit()
 	m.pop.Show()
+	m.shown = true
 	if first != nil {
 		w.win.Canvas().Focus(first)
 	}

@@ -104,10 +104,13 @@ func (p *privacy) first() fyne.Focusable {
 	}
 }
 
-// changed shows how things stand after a change, with the focus on what is there now.
+// changed shows how things stand after a change. The focus is back on the button that
+// began it; where that one is gone, it goes to what is there now.
 func (p *privacy) changed() {
 	p.t.refresh()
-	p.t.focus(p.first())
+	if f := p.t.win.Fyne().Canvas().Focused(); f == nil || !p.seals.Visible() || f == fyne.Focusable(p.give) {
+		p.t.focus(p.first())
+	}
 }
 
 // look asks again which copies lie about unsealed. A failure is not told: it comes up

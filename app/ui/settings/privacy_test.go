@@ -103,6 +103,8 @@ func TestEachStepIsTakenOnceWithThePresentPassphrase(t *testing.T) {
 	for _, s := range steps {
 		t.Run(s.name, func(t *testing.T) {
 			st := sealedStage(t)
+			opener := st.button(s.open)
+			st.w.Win.Canvas().Focus(opener)
 			st.press(s.open)
 			st.press(s.press)
 			if !st.says("Type the present passphrase first.") {
@@ -113,6 +115,16 @@ func TestEachStepIsTakenOnceWithThePresentPassphrase(t *testing.T) {
 			word, _, _ := strings.Cut(s.call, " ")
 			if got := st.k.called(word); !slices.Equal(got, []string{s.call}) {
 				t.Errorf("called %q", got)
+			}
+			for len(st.desk.open) > 0 {
+				st.desk.escape()
+			}
+			want := fyne.Focusable(opener)
+			if !st.k.Sealed() {
+				want = st.privacy.give // the opener is gone
+			}
+			if st.focused() != want {
+				t.Error("the focus is not back on what she pressed")
 			}
 		})
 	}

@@ -71,7 +71,7 @@ func New(w page.Window, s Session, d Desk, k Keeper) *Screen {
 	left := widgets.VStack(16, t.privacy.card, t.backups.card)
 	right := widgets.VStack(16, t.appearance(), t.days(), t.file(), t.inAndOut(), t.about())
 	columns := container.New(&widgets.ColumnsLayout{FoldBelow: 760, Gap: 16}, left, right)
-	head := widgets.NewPageHead("Settings", "The look and the lock stay on this laptop; the rest is kept in the journal file.")
+	head := widgets.NewPageHead("Settings", "The look and the lock stay on this laptop.")
 	t.page = widgets.NewPage(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, widgets.VStack(16, head, columns))
 	t.root = container.NewStack(t.page)
 	return t
