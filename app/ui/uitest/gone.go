@@ -55,6 +55,9 @@ func Dropped[S any](t *testing.T, show func(words string) (*Stage, weak.Pointer[
 	}
 	c := newCanary()
 	st, screen := show(c.words())
+	st.screen.Leave() // may change the journal
+	st.Settle()
+	st.show(st.S.Snapshot())
 	journal := weak.Make(st.S.Snapshot())
 	st.Drop()
 	if err := st.S.Close(); err != nil {
