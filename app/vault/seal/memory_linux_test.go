@@ -2,6 +2,7 @@ package seal
 
 import (
 	"bufio"
+	"bytes"
 	"crypto/cipher"
 	"encoding/binary"
 	"fmt"
@@ -80,8 +81,13 @@ func (n needles) index() *index {
 // in counts the needles in a piece of memory.
 func (x *index) in(b []byte, found map[string]int) {
 	const all = 0x0101010101010101 * mask
+	var zeros [4096]byte
 	for i := 0; i+window <= len(b); i++ {
 		first := binary.LittleEndian.Uint64(b[i:]) ^ all
+		if first == all && i+len(zeros) <= len(b) && bytes.Equal(b[i:i+len(zeros)], zeros[:]) {
+			i += len(zeros) - window // most of the memory was never touched
+			continue
+		}
 		if !x.low[uint16(first)] {
 			continue
 		}
