@@ -122,7 +122,7 @@ func TestTwoThatCreateAtOnceGetOneJournal(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "journal.db")
 	errs := make(chan error)
 	for range 4 {
-		go func() { errs <- create(path, steps(), plan{}) }()
+		go func() { errs <- create(path, steps(), plan{}, nothing) }()
 	}
 	made := 0
 	for range 4 {

@@ -30,6 +30,14 @@ type source func(f func(id journal.ID, plain []byte) error) error
 
 func nothing(func(journal.ID, []byte) error) error { return nil }
 
+// make builds a new journal in the empty file at path and proves it.
+func (p plan) make(path string, steps []step, records source) error {
+	if err := p.build(path, steps, records); err != nil {
+		return err
+	}
+	return p.verify(path, records)
+}
+
 // build writes a new journal into the empty file at path and flushes it to the disk.
 func (p plan) build(path string, steps []step, records source) error {
 	c, err := dial(dsn(path, "rw", building))

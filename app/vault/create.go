@@ -17,7 +17,7 @@ func Create(path string) (*Vault, error) {
 	if err != nil {
 		return nil, doing("create the journal", err)
 	}
-	if err := create(path, steps(), plan{}); err != nil {
+	if err := create(path, steps(), plan{}, nothing); err != nil {
 		return nil, doing("create the journal", err)
 	}
 	return Open(path)
@@ -39,7 +39,7 @@ func CreateSealed(path string, passphrase Secret, c seal.Cost) (v *Vault, recove
 	if err != nil {
 		return nil, "", doing("create the journal", err)
 	}
-	if err := create(path, steps(), p); err != nil {
+	if err := create(path, steps(), p, nothing); err != nil {
 		p.keys.Wipe()
 		return nil, "", doing("create the journal", err)
 	}
@@ -88,7 +88,7 @@ func (v *Vault) adopt(keys *seal.Keys) error {
 
 // create builds the file under another name first, so that a crash can never
 // leave half a journal at the path.
-func create(path string, steps []step, p plan) (err error) {
+func create(path string, steps []step, p plan, records source) (err error) {
 	if _, err := os.Lstat(path); err == nil { //nolint:gosec // the path is the writer's choice
 		return ErrExists
 	}
@@ -104,7 +104,7 @@ func create(path string, steps []step, p plan) (err error) {
 			_ = os.Remove(temp) // the first error is the one that matters
 		}
 	}()
-	if err := p.build(temp, steps, nothing); err != nil {
+	if err := p.make(temp, steps, records); err != nil {
 		if _, there := os.Lstat(path); there == nil { //nolint:gosec // as above
 			err = errors.Join(ErrExists, err) // another made one first, and swept ours away
 		}

@@ -1,9 +1,12 @@
 package vault
 
 import (
+	"bytes"
 	"crypto/rand"
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -82,4 +85,78 @@ func noFolder(err error) error {
 		return fmt.Errorf("%w: %w", ErrNoFolder, err)
 	}
 	return err
+}
+
+// copyRaw copies a file byte for byte to dest, beside it first, flushed and compared.
+func copyRaw(f *os.File, dest string) (err error) {
+	temp, err := tempBeside(dest)
+	if err != nil {
+		return noFolder(err)
+	}
+	defer func() {
+		if err != nil {
+			_ = os.Remove(temp) // the first error is the one that matters
+		}
+	}()
+	if err := copyInto(f, temp); err != nil {
+		return err
+	}
+	return place(temp, dest)
+}
+
+// copyInto fills the file at path with the content of f, and reads it back.
+func copyInto(f *os.File, path string) error {
+	to, err := os.OpenFile(path, os.O_RDWR|os.O_TRUNC, 0) //nolint:gosec // the path is the writer's choice
+	if err != nil {
+		return err
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return errors.Join(err, to.Close())
+	}
+	wrote, read := sha256.New(), sha256.New()
+	_, err = io.Copy(io.MultiWriter(to, wrote), io.NewSectionReader(f, 0, info.Size()))
+	if err == nil {
+		err = to.Sync()
+	}
+	if err == nil {
+		_, err = io.Copy(read, io.NewSectionReader(to, 0, info.Size()))
+	}
+	if err == nil && !bytes.Equal(wrote.Sum(nil), read.Sum(nil)) {
+		err = errCopy
+	}
+	return errors.Join(err, to.Close())
+}
+
+// copyReadable is copyInto for a disk that cannot read everything: what is lost, in
+// bytes, is zeros in the copy.
+func copyReadable(f *os.File, path string) (lost int64, err error) {
+	to, err := os.OpenFile(path, os.O_RDWR|os.O_TRUNC, 0) //nolint:gosec // the path is the writer's choice
+	if err != nil {
+		return 0, err
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return 0, errors.Join(err, to.Close())
+	}
+	const whole, part = 1 << 20, 4096
+	b := make([]byte, whole)
+	step := int64(whole)
+	for at := int64(0); at < info.Size() && err == nil; {
+		n := min(step, info.Size()-at)
+		_, failed := f.ReadAt(b[:n], at)
+		if failed != nil && step > part {
+			step = part
+			continue
+		}
+		if failed != nil {
+			clear(b[:n])
+			lost += n
+		}
+		_, err = to.WriteAt(b[:n], at)
+		if at += n; at%whole == 0 {
+			step = whole
+		}
+	}
+	return lost, errors.Join(err, to.Close())
 }

@@ -40,23 +40,8 @@ func parseHeader(b []byte) (format int, err error) {
 // look finds out what the file is without changing it, before SQLite may touch it.
 // The file must not be open in this process (see held).
 func look(path string, newest int) (format int, err error) {
-	info, err := stat(path)
-	if err != nil {
+	if format, err = peek(path, newest); err != nil {
 		return 0, err
-	}
-	if !info.Mode().IsRegular() { // opening a pipe would wait for its other end
-		return 0, ErrNotJournal
-	}
-	head, err := readHead(path)
-	if err != nil {
-		return 0, err
-	}
-	format, err = parseHeader(head)
-	if err != nil {
-		return 0, err
-	}
-	if format > newest {
-		return 0, fmt.Errorf("%w: its format is %d, this version knows %d", ErrNewerFormat, format, newest)
 	}
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {

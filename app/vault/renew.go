@@ -134,10 +134,7 @@ func (v *Vault) replaceBy(p plan, records source) error {
 		return err
 	}
 	defer func() { _ = os.Remove(temp) }() // nothing is there any more where all went well
-	if err := p.build(temp, steps(), records); err != nil {
-		return err
-	}
-	if err := p.verify(temp, records); err != nil {
+	if err := p.make(temp, steps(), records); err != nil {
 		return err
 	}
 	return v.swap(temp, p)

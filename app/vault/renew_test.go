@@ -35,9 +35,7 @@ func sound(t *testing.T, v *Vault, entries int) {
 	if n := len(load(t, v).Entries); n != entries {
 		t.Errorf("%d entries, want %d", n, entries)
 	}
-	if r, err := v.Check(); err != nil || r.Problems != nil {
-		t.Errorf("%+v %v", r, err)
-	}
+	whole(t, v)
 	if got := inChild(t, "open", v.Path()); got != "elsewhere" {
 		t.Errorf("the lock is lost: %s", got)
 	}

@@ -54,6 +54,14 @@ func unlocked(tb testing.TB, v *Vault) *Vault {
 	return n
 }
 
+// whole wants Check to find nothing.
+func whole(t *testing.T, v *Vault) {
+	t.Helper()
+	if r, err := v.Check(); err != nil || r.Problems != nil {
+		t.Errorf("check: %+v %v", r, err)
+	}
+}
+
 func wants(t *testing.T, what string, err, want error) {
 	t.Helper()
 	if !errors.Is(err, want) {
@@ -164,9 +172,7 @@ func TestSecretsOpenWhatTheyShould(t *testing.T) {
 	prove("no key", pass(newWord), nil)
 	wants(t, "empty passphrase", v.SetPassphrase(Secret{}, cheap()), ErrWrongSecret)
 	prove("after a refusal", pass(newWord), nil)
-	if r, err := v.Check(); err != nil || r.Problems != nil {
-		t.Errorf("%+v %v", r, err)
-	}
+	whole(t, v)
 }
 
 // unlockedWith opens the journal with whichever of the secrets does it.
@@ -253,9 +259,7 @@ func TestTheStateIsReadFromTheFileAtEverySave(t *testing.T) {
 	if n := len(load(t, v).Entries); n != 2 {
 		t.Errorf("%d entries", n)
 	}
-	if r, err := v.Check(); err != nil || r.Problems != nil {
-		t.Errorf("%+v %v", r, err)
-	}
+	whole(t, v)
 	wants(t, "the passphrase that was not set", v.Prove(pass(word)), ErrWrongSecret)
 	if err := v.Prove(pass(newWord)); err != nil {
 		t.Error(err)
