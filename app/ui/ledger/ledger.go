@@ -24,7 +24,7 @@ type Session interface {
 
 // Screen is the Ledger screen.
 type Screen struct {
-	win     page.Window
+	win     *page.Lent
 	session Session
 
 	root   *fyne.Container
@@ -41,12 +41,12 @@ var _ page.Screen = (*Screen)(nil)
 
 // New makes the screen.
 func New(w page.Window, s Session) *Screen {
-	l := &Screen{win: w, session: s}
+	l := &Screen{win: page.Lend(w), session: s}
 	l.add = widgets.NewButton("Add a line", "plus", widgets.Main, func() {
 		l.form.open(l.session.Today())
 		l.root.Refresh()
 	})
-	l.form = newLineForm(w, s, func() {
+	l.form = newLineForm(l.win, s, func() {
 		l.root.Refresh()
 		l.Enter()
 	})

@@ -26,7 +26,7 @@ func onStage(t *testing.T, records ...journal.Record) (*uitest.Stage, *Screen) {
 
 func again(st *uitest.Stage) *Screen {
 	sc := New(st.W, st.S)
-	st.Return(sc)
+	st.Relock(sc)
 	return sc
 }
 

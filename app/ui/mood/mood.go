@@ -24,7 +24,7 @@ type Session interface {
 
 // Screen is the Mood screen.
 type Screen struct {
-	win     page.Window
+	win     *page.Lent
 	session Session
 
 	root     *fyne.Container
@@ -60,7 +60,7 @@ const chartHeight = 262
 
 // New makes the screen, showing three months.
 func New(w page.Window, s Session) *Screen {
-	m := &Screen{win: w, session: s}
+	m := &Screen{win: page.Lend(w), session: s}
 	m.ranges = widgets.NewSegmented([]widgets.Option{{Text: "1M"}, {Text: "3M"}, {Text: "1Y"}, {Text: "All"}}, 1, func(int) { m.applyRange() })
 	m.view = widgets.NewSegmented([]widgets.Option{{Text: "Chart"}, {Text: "Table"}}, 0, func(i int) { m.showTable(i == 1) })
 	m.chart = chart.NewMoodChart()

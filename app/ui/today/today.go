@@ -33,10 +33,11 @@ type Session interface {
 
 // Screen is the Today screen.
 type Screen struct {
-	win     page.Window
+	win     *page.Lent
 	session Session
 
 	root   *fyne.Container
+	page   *widgets.Page
 	head   *widgets.PageHead
 	left   *fyne.Container
 	right  *fyne.Container
@@ -51,14 +52,15 @@ var _ page.Screen = (*Screen)(nil)
 
 // New makes the screen.
 func New(w page.Window, s Session) *Screen {
-	t := &Screen{win: w, session: s, hidden: map[journal.ID]bool{}}
-	t.write = widgets.NewButton("Write", "write", widgets.Main, func() { w.Go(page.Route{Screen: page.Write}) })
+	t := &Screen{win: page.Lend(w), session: s, hidden: map[journal.ID]bool{}}
+	t.write = widgets.NewButton("Write", "write", widgets.Main, func() { t.win.Go(page.Route{Screen: page.Write}) })
 	t.head = widgets.NewPageHead("", "", t.write)
 	t.mood = newMoodCard(t)
 	t.left, t.right = widgets.VStack(20), widgets.VStack(20)
 	columns := container.New(&widgets.ColumnsLayout{FoldBelow: 760, Gap: 20, Weights: []float32{1.6, 1}}, t.left, t.right)
 	inner := widgets.VStack(20, t.head, columns)
-	t.root = container.NewStack(widgets.NewPage(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, inner))
+	t.page = widgets.NewPage(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, inner)
+	t.root = container.NewStack(t.page)
 	return t
 }
 

@@ -42,6 +42,7 @@ type Stage struct {
 	Store *Memory
 
 	screen page.Screen
+	heard  bool // events come
 }
 
 // NewStage opens a session on the records; Set puts a screen on the stage.
@@ -57,13 +58,15 @@ func NewStage(t *testing.T, records ...journal.Record) *Stage {
 	t.Cleanup(func() { _ = st.S.Close() })
 	st.W.Win = test.NewTempWindow(t, canvas.NewRectangle(nil))
 	st.W.Win.SetPadded(false)
+	st.W.Win.Resize(fyne.NewSize(1096, 820))
 	return st
 }
 
 // Set shows a screen, and again after every change of the journal.
 func (st *Stage) Set(s page.Screen) {
 	st.T.Helper()
-	if st.screen == nil {
+	if !st.heard {
+		st.heard = true
 		st.T.Cleanup(st.S.Subscribe(func(e session.Event) {
 			if c, ok := e.(session.Changed); ok {
 				st.W.Queue <- func() { st.show(c.Journal) }
@@ -72,7 +75,6 @@ func (st *Stage) Set(s page.Screen) {
 	}
 	st.screen = s
 	st.W.Win.SetContent(s.Content())
-	st.W.Win.Resize(fyne.NewSize(1096, 820))
 	st.show(st.S.Snapshot())
 }
 
@@ -82,9 +84,9 @@ func (st *Stage) show(j *journal.Journal) {
 	}
 }
 
-// Return drops the screen as locking does and puts next in its place, on the same
+// Relock drops the screen as locking does and puts next in its place, on the same
 // journal, where the old one was.
-func (st *Stage) Return(next page.Screen) {
+func (st *Stage) Relock(next page.Screen) {
 	st.T.Helper()
 	old, ok := st.screen.(page.Placer)
 	if !ok {

@@ -28,7 +28,7 @@ func onStage(t *testing.T, records ...journal.Record) (*uitest.Stage, *Screen) {
 // again drops the screen and returns with a new one, as locking and unlocking do.
 func again(st *uitest.Stage) *Screen {
 	c := New(st.W, st.S, explain)
-	st.Return(c)
+	st.Relock(c)
 	return c
 }
 
