@@ -95,7 +95,7 @@ func TestWithoutItsFirstPageAFileOfAnySizeOfPageIsRead(t *testing.T) {
 
 // One byte is changed, each in turn.
 func TestOneChangedByteCostsOneRowAtMost(t *testing.T) {
-	list := records(24, 900)
+	list := records(14, 900)
 	healthy := journalOf(t, 512, list)
 	for i := range healthy {
 		flips := []byte{0xff, 1 << (i % 8)}

@@ -59,9 +59,9 @@ func (s *scan) score(list []geometry) []int {
 	n := min(places, looks)
 	for i := range n {
 		place := i * places / n
-		s.readAt(buf, place*mostPage)
+		have := s.readAt(buf, place*mostPage)
 		for j, g := range list {
-			for at := 0; at < mostPage; at += g.page {
+			for at := 0; at < have; at += g.page {
 				if g.sound(buf[at:at+g.page], base(place*mostPage+int64(at)+1)) {
 					sums[j] += g.page
 				}
