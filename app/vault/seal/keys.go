@@ -84,6 +84,13 @@ func (k *Keys) cipher(info string) cipher.AEAD {
 // Vault returns the journal the keys belong to.
 func (k *Keys) Vault() VaultID { return k.id }
 
+// usable returns why the keys cannot be used, or nil.
+func (k *Keys) usable() error {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	return k.fault
+}
+
 // Wipe overwrites the keys. Whatever uses them afterwards gets ErrWiped.
 func (k *Keys) Wipe() {
 	k.mu.Lock()

@@ -50,11 +50,19 @@ func second[T any](_ T, err error) error { return err }
 func TestWipeMayComeWhileTheKeysAreInUse(t *testing.T) {
 	k := NewKeys(NewVaultID())
 	box, _ := k.Seal(ID{}, []byte("text"))
-	var all sync.WaitGroup
+	digest := k.Digest(ID{}, box)
+	var all, started sync.WaitGroup
 	for range 4 {
+		started.Add(1)
 		all.Go(func() {
-			for {
+			for i := 0; ; i++ {
 				got, err := k.Open(ID{}, box)
+				if d := k.Digest(ID{}, box); d != digest && d != [32]byte{} {
+					t.Error("a digest under half a key")
+				}
+				if i == 0 {
+					started.Done()
+				}
 				if errors.Is(err, ErrWiped) {
 					return
 				}
@@ -65,6 +73,7 @@ func TestWipeMayComeWhileTheKeysAreInUse(t *testing.T) {
 			}
 		})
 	}
+	started.Wait()
 	k.Wipe()
 	all.Wait()
 }

@@ -98,3 +98,14 @@ func TestTheCostIsBoundedWhateverTheClockSays(t *testing.T) {
 		t.Errorf("64 MiB in 0.35 s give %d KiB", c.MemoryKiB)
 	}
 }
+
+func TestCalibrationAimsAtASecond(t *testing.T) {
+	at := time.Unix(0, 0)
+	clock := func() time.Time {
+		at = at.Add(500 * time.Millisecond) // so long one run seems to take
+		return at
+	}
+	if c := Calibrate(clock); c != (Cost{MemoryKiB: 128 << 10, Time: 3, Threads: 4}) {
+		t.Errorf("64 MiB in half a second give %+v", c)
+	}
+}

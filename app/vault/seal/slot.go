@@ -60,10 +60,14 @@ func parseSlot(b []byte) (slot, error) {
 	return s, fmt.Errorf("%w: it holds a slot of kind %d", ErrSlots, s.kind)
 }
 
-// newSlot locks the data key with a secret.
+// newSlot locks the data key with a secret. The keys are held for the last step
+// only, so that Wipe need not wait for Argon2id.
 func newSlot(k *Keys, secret Secret, c Cost) (slot, error) {
 	s := slot{kind: secret.in.kind, cost: c}
 	_, _ = rand.Read(s.salt[:]) // never fails since Go 1.24
+	if err := k.usable(); err != nil {
+		return s, err
+	}
 	var err error
 	onCleanStack(func() {
 		var lock cipher.AEAD
@@ -71,10 +75,21 @@ func newSlot(k *Keys, secret Secret, c Cost) (slot, error) {
 			return
 		}
 		defer wipeCipher(lock)
-		copy(s.wrapped[nonceSize:], k.raw.data[:]) // encrypted where it is
-		encrypt(lock, s.wrapped[:nonceSize+keySize:wrappedSize], associated(slotsMagic, k.id, s.head()))
+		err = s.wrap(lock, k)
 	})
 	return s, err
+}
+
+// wrap encrypts the data key with the slot's key.
+func (s *slot) wrap(lock cipher.AEAD, k *Keys) error {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	if k.fault != nil {
+		return k.fault
+	}
+	copy(s.wrapped[nonceSize:], k.raw.data[:]) // encrypted where it is
+	encrypt(lock, s.wrapped[:nonceSize+keySize:wrappedSize], associated(slotsMagic, k.id, s.head()))
+	return nil
 }
 
 // unlock writes the data key to out; ErrSecret where the secret is another one.

@@ -145,11 +145,6 @@ func (s *Slots) set(k *Keys, secret Secret, c Cost) error {
 	if k.id != s.vault {
 		return fmt.Errorf("%w: the keys are another journal's", ErrSlots)
 	}
-	k.mu.RLock()
-	defer k.mu.RUnlock()
-	if k.fault != nil {
-		return k.fault
-	}
 	one, err := newSlot(k, secret, c)
 	if err != nil {
 		return err

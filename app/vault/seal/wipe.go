@@ -37,7 +37,8 @@ func onCleanStack(f func()) {
 
 // sweep overwrites the vector registers and the stack below its caller. The
 // registers matter because the scheduler saves them in memory when it interrupts a
-// goroutine; the functions that may have left a key there are run on zeros.
+// goroutine; the functions that may have left a key there are run on zeros. What is
+// left is the chance that it is interrupted in the few instructions between.
 //
 //go:noinline
 func sweep() {

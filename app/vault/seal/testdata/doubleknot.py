@@ -415,4 +415,7 @@ def main(args):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main(sys.argv[1:])
+    except Damaged as why:
+        sys.exit("doubleknot.py: %s" % why)
