@@ -116,7 +116,8 @@ func TestTheTrashAndEarlierVersionsAreGoneBackTo(t *testing.T) {
 func TestWhatIsGoneIsNotGoneBackTo(t *testing.T) {
 	gone := journal.NewID()
 	for _, p := range []any{
-		nil, 7, place{},
+		nil, 7,
+		place{},
 		place{selected: gone, tagOf: gone, tag: 4, view: viewOlder, version: gone, inPane: true, list: 1e6, pane: -5, focus: onPane},
 		place{filter: Filter{Kind: journal.Win}, list: 100, focus: onList},
 	} {

@@ -57,7 +57,7 @@ func TestAnOpenFormIsOpenAgainWithoutItsWords(t *testing.T) {
 func TestALineNoLongerThereIsNotPicked(t *testing.T) {
 	for _, p := range []any{nil, 1, spot{}, spot{picked: journal.NewID(), offset: 1e6, focused: true, form: true, ink: -7}} {
 		st := newStage(t, manyLines(3)...)
-		st.Screen.Return(p)
+		st.Return(p)
 		st.Settle()
 		if st.sheet.picked != (journal.ID{}) || st.detail.line != nil || len(st.W.Failed) > 0 {
 			t.Errorf("%+v: picked %v", p, st.sheet.picked)

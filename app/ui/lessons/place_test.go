@@ -109,7 +109,8 @@ func TestASearchAndATagAreNotNamedInAPlace(t *testing.T) {
 func TestWhatIsGoneIsNotGoneBackTo(t *testing.T) {
 	gone := journal.NewID()
 	for _, p := range []any{
-		nil, 3.5, place{},
+		nil, 3.5,
+		place{},
 		place{open: gone, current: gone, deck: gone, tagOf: gone, tag: -2, grid: 1e6, card: -1, turned: true, focus: onCard},
 		place{deck: gone, order: 77, shelf: -1, focus: onGrid},
 	} {

@@ -60,7 +60,7 @@ func TestUnlockingGoesBackToTheFigures(t *testing.T) {
 func TestDaysNoLongerThereAreNotGoneBackTo(t *testing.T) {
 	for _, p := range []any{nil, "x", place{}, place{months: 9, from: -1 << 40, to: 1 << 40, day: 3, readOut: true, page: 1e6, rows: -1, table: true}, place{months: -1, from: 9, to: 8}} {
 		st := newStage(t)
-		st.Screen.Return(p)
+		st.Return(p)
 		st.Settle()
 		last := int(st.series[len(st.series)-1].Day)
 		if st.chart.From < int(st.day.AddMonths(-12)) || st.chart.To > last || len(st.W.Failed) > 0 {

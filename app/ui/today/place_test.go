@@ -23,12 +23,12 @@ func TestUnlockingGoesBackToTheSamePlaceOfThePage(t *testing.T) {
 	}
 	st := newStage(t, open...)
 	st.W.Win.Resize(fyne.NewSize(700, 400))
-	st.Screen.page.ScrollTo(120)
-	if st.Screen.page.Offset() != 120 {
+	st.page.ScrollTo(120)
+	if st.page.Offset() != 120 {
 		t.Fatal("the page does not scroll")
 	}
 	again(st)
-	if got := st.Screen.page.Offset(); got != 120 {
+	if got := st.page.Offset(); got != 120 {
 		t.Errorf("scrolled to %v", got)
 	}
 }
@@ -56,7 +56,7 @@ func TestALessonPutOffStaysPutOffAndAMoodStaysOneReading(t *testing.T) {
 func TestAPlaceNoLongerThereIsNotGoneBackTo(t *testing.T) {
 	st := newStage(t)
 	for _, p := range []any{nil, 1, place{}, place{offset: -4, log: journal.NewID(), hidden: map[journal.ID]bool{journal.NewID(): true}}} {
-		st.Screen.Return(p)
+		st.Return(p)
 		if st.mood.log != nil || len(st.W.Failed) > 0 {
 			t.Errorf("%+v: %v", p, st.W.Failed)
 		}

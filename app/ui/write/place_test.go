@@ -128,7 +128,8 @@ func TestAnEntryBeingReadOverIsLaidOutAgain(t *testing.T) {
 func TestWhatIsGoneBecomesAnEmptyForm(t *testing.T) {
 	st, c := onStage(t)
 	for _, p := range []any{
-		nil, "elsewhere", place{},
+		nil, "elsewhere",
+		place{},
 		place{draft: journal.NewID(), kept: true, kind: journal.Note, open: "no such section", chip: 99, main: 1e6, aside: -3, cursor: -1},
 		place{entry: journal.NewID(), editing: true, kind: journal.Setback, guided: true, field: spot{of: prompts.Lesson, i: 40}, cursor: 1 << 40},
 		place{kind: "no kind", open: prompts.Lesson, field: spot{of: prompts.Knots, i: 1, then: true}},
