@@ -71,10 +71,15 @@ func (w *wreck) salvage(dest string, s Secret) (out Salvaged, err error) {
 	if err := w.unlock(s); err != nil {
 		return out, err
 	}
+	return w.collect(dest, func() error { return w.choose(s) })
+}
+
+// collect reads what there is, with the keys at hand, and writes it to dest.
+func (w *wreck) collect(dest string, choose func() error) (out Salvaged, err error) {
 	if err := w.gather(); err != nil {
 		return out, err
 	}
-	if err := w.choose(s); err != nil {
+	if err := choose(); err != nil {
 		return out, err
 	}
 	if out = w.salvaged(); out.Records == 0 {

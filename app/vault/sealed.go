@@ -16,6 +16,7 @@ type lock struct {
 	heal  bool       // a copy of the slots is missing or differs: the next save writes both
 	torn  bool       // SQLite cannot read a table of slots or state: the next save writes the file anew
 	turns int        // how often it was locked
+	slots []byte     // as they were stored last, while the journal is unlocked
 }
 
 // Sealed reports whether the journal has a passphrase.
@@ -100,6 +101,7 @@ func (v *Vault) take(keys *seal.Keys, h header) {
 	v.sealed.Store(true)
 	v.locked.Store(false)
 	if body, err := h.inForce(keys); err == nil {
+		v.lock.slots = body
 		if s, err := seal.ParseSlots(body); err == nil {
 			v.recovery.Store(s.HasRecovery())
 		}
@@ -118,14 +120,19 @@ func (v *Vault) lockNow() {
 	v.lock.turns++
 	if v.lock.keys != nil {
 		v.lock.keys.Wipe()
-		v.lock.keys = nil
+		v.lock.keys, v.lock.slots = nil, nil
 	}
 	v.locked.Store(v.sealed.Load())
 }
 
-// Prove returns nil where the secret opens this journal. Errors as for Unlock.
+// Prove returns nil where the secret opens this journal. While that is unlocked the
+// file need not be there: a disk that was pulled out must not keep her from what is
+// in memory. Errors as for Unlock.
 func (v *Vault) Prove(s Secret) error {
 	h, _, err := v.header()
+	if err != nil {
+		h, err = v.remembered(err)
+	}
 	if err == nil {
 		var keys *seal.Keys
 		if keys, err = h.unlock(s); err == nil {
@@ -133,6 +140,16 @@ func (v *Vault) Prove(s Secret) error {
 		}
 	}
 	return doing("prove the passphrase", err)
+}
+
+// remembered is the header as far as it is in memory, else the error.
+func (v *Vault) remembered(err error) (header, error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.closed || v.lock.slots == nil {
+		return header{}, err
+	}
+	return header{slots: twice{bodies: [2][]byte{v.lock.slots}}}, nil
 }
 
 // SetPassphrase replaces the passphrase and leaves the recovery key. The zero Cost
@@ -200,7 +217,7 @@ func (v *Vault) changeSlots(change func(*seal.Slots, *seal.Keys) error) error {
 	if err := v.store(saving{slots: body}); err != nil {
 		return err
 	}
-	v.lock.heal = false
+	v.lock.heal, v.lock.slots = false, body
 	v.recovery.Store(slots.HasRecovery())
 	return nil
 }
