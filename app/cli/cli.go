@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"doubleknot/app/journal"
+	"doubleknot/app/vault/seal"
 )
 
 // Exit codes of Run.
@@ -42,6 +43,11 @@ type Env struct {
 	Getenv         func(string) string
 	Clock          journal.Clock
 	Window         func(WindowOptions) error // opens the window, returns when it is closed
+	// Ask has somebody type a secret that is not shown; ErrNoTerminal where nobody
+	// is there. nil is the same as nobody.
+	Ask     func(prompt string) (string, error)
+	Protect func()    // called before a passphrase is read
+	Cost    seal.Cost // of a new passphrase; zero: what takes this machine about a second
 }
 
 // WindowOptions say what the window opens: the journal at a path, or with Demo a
@@ -58,6 +64,8 @@ type app struct {
 	journal string        // --journal, or empty
 	given   bool          // --journal was given
 	demo    bool          // --demo
+
+	secretFile string // --passphrase-file, or empty
 }
 
 // Run carries out one command line, without the program's name, and returns the
@@ -100,6 +108,8 @@ func (a *app) root() *cobra.Command {
 	})
 	root.PersistentFlags().StringVar(&a.journal, "journal", "", "the journal's `FILE` (default: $DOUBLEKNOT_JOURNAL, else your data folder)")
 	root.PersistentFlags().BoolVar(&a.demo, "demo", false, "use a throw-away copy of the demo journal")
+	root.PersistentFlags().StringVar(&a.secretFile, "passphrase-file", "",
+		"a `FILE` whose first line is the passphrase (default: $DOUBLEKNOT_PASSPHRASE_FILE, else it is asked for)")
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		a.given = root.PersistentFlags().Changed("journal")
 		switch {
@@ -111,7 +121,7 @@ func (a *app) root() *cobra.Command {
 		return nil
 	}
 	root.AddCommand(a.initCommand(), a.addCommand(), a.listCommand(), a.exportCommand(), a.importCommand(),
-		a.statsCommand(), a.checkCommand(), a.backupCommand(), a.versionCommand())
+		a.statsCommand(), a.checkCommand(), a.backupCommand(), a.restoreCommand(), a.passwdCommand(), a.versionCommand())
 	root.SetHelpCommand(helpCommand(root))
 	return root
 }

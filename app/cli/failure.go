@@ -59,15 +59,17 @@ var known = []struct {
 	code int
 	says string
 }{
+	{vault.ErrWrongSecret, ExitPassphrase, "this passphrase does not open %s; nothing was done"},
+	{vault.ErrLocked, ExitPassphrase, "%s has a passphrase; name a file that holds it with --passphrase-file"},
 	{vault.ErrOpenElsewhere, ExitOpenElsewhere, "%s is open elsewhere; close the other window or command first"},
-	{vault.ErrNoJournal, ExitFailed, "there is no journal at %s; make one with ‘doubleknot init --no-passphrase’, or name another with --journal"},
+	{vault.ErrNoJournal, ExitFailed, "there is no journal at %s; make one with ‘doubleknot init’, or name another with --journal"},
 	{vault.ErrNotJournal, ExitFailed, "%s is no Doubleknot journal and was left as it was; name the journal with --journal"},
 	{vault.ErrNewerFormat, ExitFailed, "%s was written by a newer Doubleknot; use that version to open it"},
 	{vault.ErrIsDirectory, ExitFailed, "%s is a folder; name the journal file inside it"},
 	{vault.ErrExists, ExitFailed, "%s is there already and was left as it was; choose another name"},
 	{vault.ErrNoFolder, ExitFailed, "%s cannot be written, because its folder is missing; make the folder first"},
 	{vault.ErrPermission, ExitFailed, "this account may not open %s; check who owns it"},
-	{vault.ErrDamaged, ExitDamaged, "%s is damaged and was left as it was; ‘doubleknot check’ says how much, and a backup can be opened with --journal"},
+	{vault.ErrDamaged, ExitDamaged, "%s is damaged and was left as it was; ‘doubleknot check’ says how much, ‘check --salvage’ saves what can be read, and ‘restore’ puts a backup in its place"},
 	{vault.ErrFull, ExitFailed, "the disk is full and nothing was changed in %s; free some space and repeat"},
 	{vault.ErrReadOnly, ExitFailed, "%s can only be read; make the file, its folder and its disk writable"},
 	{vault.ErrReplaced, ExitFailed, "%s was moved or replaced while it was open; repeat the command"},

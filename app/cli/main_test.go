@@ -19,6 +19,7 @@ import (
 	"doubleknot/app/cli"
 	"doubleknot/app/journal"
 	"doubleknot/app/vault"
+	"doubleknot/app/vault/seal"
 )
 
 func TestMain(m *testing.M) {
@@ -41,6 +42,7 @@ func program() int {
 			}
 			return t
 		},
+		Cost: seal.Cost{MemoryKiB: 64, Time: 1, Threads: 1}, // a test need not be hard to guess
 		Window: func(o cli.WindowOptions) error {
 			if os.Getenv("WINDOW") == "damaged" {
 				return fmt.Errorf("open the journal: %w", vault.ErrDamaged)

@@ -28,8 +28,19 @@ func (a *app) path() (string, error) {
 	return p, nil
 }
 
-// withVault opens the journal, calls f and closes it again, whatever happens.
-func (a *app) withVault(f func(path string, v *vault.Vault) error) (err error) {
+// withVault opens the journal, with its passphrase if it has one, calls f and
+// closes it again, whatever happens.
+func (a *app) withVault(f func(path string, v *vault.Vault) error) error {
+	return a.openVault(func(path string, v *vault.Vault) error {
+		if err := a.unlock(path, v); err != nil {
+			return err
+		}
+		return f(path, v)
+	})
+}
+
+// openVault does the same, but leaves a sealed journal locked.
+func (a *app) openVault(f func(path string, v *vault.Vault) error) (err error) {
 	path, done, err := a.ready()
 	if err != nil {
 		return err
@@ -68,6 +79,9 @@ func (a *app) changing(f func(path string, s *session.Session) error) (err error
 	v, err := vault.Open(path)
 	if err != nil {
 		return about(path, err)
+	}
+	if err := a.unlock(path, v); err != nil {
+		return about(path, errors.Join(err, v.Close()))
 	}
 	s, err := session.New(v, session.Options{Clock: a.Clock})
 	if err != nil {
