@@ -3,6 +3,7 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -15,8 +16,9 @@ import (
 	"fyne.io/fyne/v2/storage/repository"
 
 	"doubleknot/app/cli"
+	"doubleknot/app/guard"
 	"doubleknot/app/journal"
-	"doubleknot/app/session"
+	"doubleknot/app/keeper"
 	"doubleknot/app/ui"
 	"doubleknot/app/vault"
 	"doubleknot/assets/demo"
@@ -32,18 +34,25 @@ const (
 	settled = time.Second
 )
 
-// Main runs the command line and returns the exit code.
+// Main runs the command line and returns the exit code. Before anything else it
+// closes what could carry a word out of the process.
 func Main(args []string) int {
+	shield := protect()
 	return cli.Run(args, cli.Env{
-		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Clock: journal.SystemClock,
-		Window: func(o cli.WindowOptions) error { return Window(o.Journal, o.Demo, journal.SystemClock) },
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Clock: journal.SystemClock, Ask: ask, Protect: harden,
+		Window: func(o cli.WindowOptions) error {
+			for _, says := range shield.says() {
+				fmt.Fprintln(os.Stderr, "doubleknot: "+says)
+			}
+			return window(o.Journal, o.Demo, journal.SystemClock, shield)
+		},
 	})
 }
 
-// Window opens the journal at path (made on first use) in a window and returns
+// window opens the journal at path in a window, or what leads to one, and returns
 // when the window is closed and everything is stored. With demo it opens a
 // throw-away copy of the demo journal instead.
-func Window(path string, isDemo bool, clock journal.Clock) error {
+func window(path string, isDemo bool, clock journal.Clock, shield private) error {
 	if isDemo {
 		var remove func()
 		var err error
@@ -52,31 +61,57 @@ func Window(path string, isDemo bool, clock journal.Clock) error {
 		}
 		defer remove()
 	}
-	// A large journal is read on one core while the other gets the window ready.
-	opened := make(chan opening, 1)
-	collect := debug.SetGCPercent(looseGC)
-	go func() { opened <- openJournal(path, clock) }()
 	makePlaces()
 	a := fyneapp.NewWithID(ID)
 	refuseNetwork()
+	k := keeper.New(path, keeper.Options{Clock: clock, Folder: func() string { return ui.BackupFolder(a) }})
+	// A large journal is read on one core while the other gets the window ready.
+	found := make(chan ui.Found, 1)
+	collect := debug.SetGCPercent(looseGC)
+	go func() { found <- look(k) }()
 	ui.Prepare(a)
-	o := <-opened
-	if o.err != nil {
-		ui.ShowProblem(a, path, o.err)
-		return o.err
+	f := <-found
+	if unusable(f) {
+		ui.ShowProblem(a, path, f.Err)
+		return f.Err
 	}
-	s := o.session
-	w := ui.New(ui.Options{App: a, Session: s, Backup: o.vault.Backup, Version: cli.Version, Demo: isDemo})
+	w := ui.New(ui.Options{App: a, Keeper: k, Found: f, Version: cli.Version, Demo: isDemo, System: shield, Started: harden})
 	debug.SetGCPercent(collect)
 	tidy := time.AfterFunc(settled, debug.FreeOSMemory)
 	defer tidy.Stop()
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	go watchDesktop(ctx, w)
 	w.ShowAndRun()
 	// Fyne is gone here, by whatever way: button, Ctrl+Q, SIGTERM. What was still
 	// being typed is in the session and is stored now.
-	if err := s.Close(); err != nil {
+	if err := k.Close(); err != nil {
 		return fmt.Errorf("close the journal: %w", err)
 	}
 	return nil
+}
+
+// look opens the journal if that takes no passphrase.
+func look(k *keeper.Keeper) ui.Found {
+	state, err := k.Look()
+	if err == nil && state == keeper.Plain {
+		err = k.Enter()
+	}
+	return ui.Found{State: state, Err: err}
+}
+
+// unusable says that there is nothing the window could do with the file: it is no
+// journal, or another program has it.
+func unusable(f ui.Found) bool { return f.Err != nil && !errors.Is(f.Err, vault.ErrDamaged) }
+
+// sleepWait is how long a laptop that is about to sleep is held up at most; the
+// system itself gives five seconds.
+const sleepWait = 4 * time.Second
+
+// watchDesktop locks when the desktop locks or the laptop goes to sleep. Where the
+// desktop does not tell, the idle timer is what remains.
+func watchDesktop(ctx context.Context, w *ui.Window) {
+	_ = guard.Watch(ctx, func(guard.Signal) { w.DesktopLocks(sleepWait) })
 }
 
 // makePlaces makes the folders Fyne keeps preferences and caches in, where a new
@@ -87,35 +122,6 @@ func makePlaces() {
 			_ = os.MkdirAll(dir, 0o700) // Fyne says so if it cannot write there
 		}
 	}
-}
-
-// opening is a journal that was opened, or why it was not.
-type opening struct {
-	vault   *vault.Vault
-	session *session.Session
-	err     error
-}
-
-func openJournal(path string, clock journal.Clock) opening {
-	v, err := openOrCreate(path)
-	if err != nil {
-		return opening{err: err}
-	}
-	s, err := session.New(v, session.Options{Clock: clock})
-	if err != nil {
-		_ = v.Close() // the first error is the one to tell
-		return opening{err: err}
-	}
-	return opening{vault: v, session: s}
-}
-
-// openOrCreate opens the journal, or makes one where there is none yet.
-func openOrCreate(path string) (*vault.Vault, error) {
-	v, err := vault.Open(path)
-	if !errors.Is(err, vault.ErrNoJournal) {
-		return v, err
-	}
-	return vault.Create(path)
 }
 
 // demoCopy writes the demo journal into a new temporary folder.

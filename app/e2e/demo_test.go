@@ -13,7 +13,8 @@ import (
 // and no temporary file behind.
 func TestDemoIsThrownAway(t *testing.T) {
 	d := newDesk(t)
-	w := d.start("sh", "-c", `exec "$0" --demo`)
+	w := d.launch("sh", "-c", `exec "$0" --demo`)
+	w.until("the window is drawn", func(img image.Image) bool { return near(img, 900, 30, paper) })
 	w.key("ctrl+4")
 	w.until("the gallery is full of cards", func(img image.Image) bool { return count(img, image.Rect(225, 400, 1240, 780), surface) > 150000 })
 	w.key("ctrl+q")

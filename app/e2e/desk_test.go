@@ -102,12 +102,23 @@ type window struct {
 	errs bytes.Buffer
 }
 
-// start runs the program, wrapped in the given command if there is one.
+// start runs the program, wrapped in the given command if there is one, on a journal
+// without a passphrase, which is made first where there is none.
 func (d *desk) start(wrap ...string) *window {
 	d.t.Helper()
+	if _, err := os.Stat(d.journal()); err != nil {
+		d.initPlain()
+	}
 	w := d.launch(wrap...)
 	w.until("the window is drawn", func(img image.Image) bool { return near(img, 900, 30, paper) })
 	return w
+}
+
+// initPlain makes a journal without a passphrase, by a command that is wrapped in
+// the given one if there is one.
+func (d *desk) initPlain(wrap ...string) {
+	d.t.Helper()
+	d.tool(patience, append(wrap, program(d.t), "init", "--no-passphrase")...)
 }
 
 // launch runs the program and waits for a window of its own, whichever it is.

@@ -169,6 +169,7 @@ func noProblemBar(img image.Image) bool { return !problemBar(img) && near(img, 9
 // first save on the journal has room of its own, and a short text still fits in there.
 func (p *place) open() *window {
 	p.d.t.Helper()
+	p.d.initPlain(p.wrap...)
 	w := p.d.start(p.wrap...)
 	w.key("ctrl+n")
 	w.until("the form is open", func(img image.Image) bool { return count(img, doneButton, thread) > 200 })

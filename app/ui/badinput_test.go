@@ -19,8 +19,11 @@ import (
 	"doubleknot/app/export"
 	"doubleknot/app/importer"
 	"doubleknot/app/journal"
+	"doubleknot/app/keeper"
 	"doubleknot/app/ui/page"
 	"doubleknot/app/vault"
+	"doubleknot/app/vault/backups"
+	"doubleknot/app/vault/seal"
 	"doubleknot/widgets"
 )
 
@@ -255,7 +258,8 @@ func TestEveryKnownFailureHasASentenceOfItsOwn(t *testing.T) {
 	for _, err := range []error{
 		vault.ErrExists, vault.ErrNoJournal, vault.ErrNoFolder, vault.ErrNotJournal, vault.ErrNewerFormat, vault.ErrIsDirectory,
 		vault.ErrPermission, vault.ErrOpenElsewhere, vault.ErrDamaged, vault.ErrReadOnly, vault.ErrFull, vault.ErrIO,
-		vault.ErrReplaced, vault.ErrUnsure, vault.ErrClosed, export.ErrExists, export.ErrNotFile,
+		vault.ErrReplaced, vault.ErrUnsure, vault.ErrClosed, vault.ErrLocked, vault.ErrWrongSecret,
+		keeper.ErrNotOpen, keeper.ErrReadOnly, backups.ErrNoShelf, seal.ErrRecoveryKey, export.ErrExists, export.ErrNotFile,
 		importer.ErrFormat, importer.ErrNewer, importer.ErrDamaged, importer.ErrTooLarge,
 		fs.ErrNotExist, fs.ErrPermission, syscall.ENOSPC, syscall.EROFS, syscall.ENOTDIR, syscall.EISDIR,
 	} {
@@ -263,7 +267,7 @@ func TestEveryKnownFailureHasASentenceOfItsOwn(t *testing.T) {
 			t.Errorf("%v: %q", err, got)
 		}
 	}
-	for _, word := range []string{"doubleknot check", "backup"} {
+	for _, word := range []string{"backup", "saved"} {
 		if got := userMessage(vault.ErrDamaged); !strings.Contains(got, word) {
 			t.Errorf("a damaged journal says %q", got)
 		}

@@ -10,12 +10,16 @@ import (
 
 // Quit stores what was being typed and closes the window. If it cannot be stored
 // the window stays, and says so. Every way out ends here or, for a signal, in the
-// session's Close after the window has gone.
+// keeper's Close after the window has gone.
 func (w *Window) Quit() {
 	if w.closing {
 		return
 	}
 	w.closing = true
+	if w.session == nil {
+		w.app.Quit()
+		return
+	}
 	if s := w.screens[w.current]; s != nil {
 		s.Leave()
 	}
@@ -25,7 +29,7 @@ func (w *Window) Quit() {
 			return
 		}
 		w.closing = false
-		w.Ask("Your last words could not be saved", userMessage(err)+" They are still in the window. Closing now would lose them.",
+		w.Ask("Your last words could not be saved", userMessage(err)+" They are still in memory. Closing now would lose them.",
 			"Close all the same", "Stay", func(ok bool) {
 				if ok {
 					w.app.Quit()
@@ -34,66 +38,66 @@ func (w *Window) Quit() {
 	})
 }
 
-// makeCover is what Ctrl+L shows while the journal has no passphrase: blank paper.
-func (w *Window) makeCover() *fyne.Container {
-	show := widgets.NewButton("Show the journal", "eye", widgets.Main, w.uncover)
-	text := widgets.NewParagraph("Covered. This journal has no passphrase, so this keeps out a glance and nothing more.")
-	mark := widgets.NewMark("logo-bare")
-	mark.Side = 72
-	box := container.NewCenter(widgets.FixedWidth(420, widgets.VStack(16, mark, text, container.NewCenter(show))))
-	cover := container.NewStack(widgets.NewGround(skin.Paper), box)
-	cover.Hide()
-	return cover
+// showCover lays blank paper over a journal that has no passphrase.
+func (w *Window) showCover() {
+	show := widgets.NewButton("Show the journal", "eye", widgets.Main, w.enter)
+	w.veil(coverPage(show, "Covered. This journal has no passphrase, so this keeps out a glance and nothing more."))
+	w.win.Canvas().Focus(show)
 }
 
-// Lock stores what was being typed and covers the window.
-func (w *Window) Lock() {
-	if w.covered {
-		return
+func coverPage(action *widgets.Button, says string) fyne.CanvasObject {
+	mark := widgets.NewMark("logo-bare")
+	mark.Side = 72
+	parts := []fyne.CanvasObject{mark, widgets.NewParagraph(says)}
+	if action != nil {
+		parts = append(parts, container.NewCenter(action))
 	}
-	for w.dismissTop() {
-	}
-	if s := w.screens[w.current]; s != nil {
-		s.Leave()
-	}
-	w.notice.hide()
-	w.Await(w.session.FlushDrafts(), func(err error) {
-		if err != nil {
-			w.Fail("save your last words before covering the window", err)
-		}
-	})
+	return container.NewCenter(widgets.FixedWidth(420, widgets.VStack(16, parts...)))
+}
+
+// veil lays content over everything else in the window.
+func (w *Window) veil(content fyne.CanvasObject) {
 	w.covered = true
 	w.stack.Hide()
 	w.rail.Hide()
+	w.cover.Objects = []fyne.CanvasObject{widgets.NewGround(skin.Paper), content}
 	w.cover.Show()
+	w.cover.Refresh()
 	w.win.Canvas().Unfocus()
-	if b, ok := firstButton(w.cover); ok {
-		w.win.Canvas().Focus(b)
-	}
 }
 
+// uncover takes the veil away.
 func (w *Window) uncover() {
 	w.covered = false
 	w.cover.Hide()
+	w.cover.Objects = nil
 	w.stack.Show()
 	w.rail.Hidden = w.focus
 	w.rail.Refresh()
-	if s := w.screens[w.current]; s != nil {
-		s.Show(w.session.Snapshot())
-		s.Enter()
-	}
 }
 
-func firstButton(o fyne.CanvasObject) (*widgets.Button, bool) {
-	if b, ok := o.(*widgets.Button); ok {
-		return b, true
+// hideAway veils the window while another one has the focus, where she asked for it.
+func (w *Window) hideAway() {
+	if !w.prefs.hides() || w.covered || w.session == nil || w.closing {
+		return
 	}
-	if c, ok := o.(*fyne.Container); ok {
-		for _, child := range c.Objects {
-			if b, ok := firstButton(child); ok {
-				return b, true
-			}
-		}
+	w.hidden = true
+	w.focused = w.win.Canvas().Focused()
+	w.veil(coverPage(nil, "Hidden while you work elsewhere."))
+}
+
+// comeBack undoes hideAway.
+func (w *Window) comeBack() {
+	if !w.hidden {
+		return
 	}
-	return nil, false
+	w.hidden = false
+	if w.session == nil || w.locking {
+		return // it was locked meanwhile
+	}
+	w.uncover()
+	if w.focused != nil {
+		w.win.Canvas().Focus(w.focused)
+		w.focused = nil
+	}
 }

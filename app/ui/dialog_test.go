@@ -185,7 +185,6 @@ func TestProblemMakesTheDialogGrowRatherThanOverlap(t *testing.T) {
 func TestBackupIntoAMissingFolderMakesNone(t *testing.T) {
 	r := newRig(t)
 	dir := filepath.Join(t.TempDir(), "stick")
-	r.w.opt.Backup = func(dest string) error { return os.MkdirAll(filepath.Dir(dest), 0o700) } // would make it
 	if err := r.w.backUp(filepath.Join(dir, "journal.db")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("backing up says %v", err)
 	}

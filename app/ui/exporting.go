@@ -262,6 +262,9 @@ func (f *exportForm) writer() (func(io.Writer) error, error) {
 
 func (f *exportForm) done(path string, err error) {
 	f.busy = false
+	if f.w.covered {
+		return // locked meanwhile: the form is gone
+	}
 	switch {
 	case errors.Is(err, export.ErrExists):
 		f.w.Ask("Replace the file?", fmt.Sprintf("%s is already in that folder.", filepath.Base(path)), "Replace it", "Keep it", func(ok bool) {

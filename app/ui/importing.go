@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -14,7 +12,6 @@ import (
 
 	"doubleknot/app/importer"
 	"doubleknot/app/ui/page"
-	"doubleknot/widgets"
 )
 
 // Import lets the writer choose a JSON export, shows what is in it, and asks
@@ -25,7 +22,7 @@ func (w *Window) Import() {
 			w.Fail("open the file", err)
 			return
 		}
-		if r == nil {
+		if r == nil || w.session == nil {
 			return
 		}
 		go w.readImport(r)
@@ -36,13 +33,17 @@ func (w *Window) Import() {
 
 // readImport parses off the UI goroutine; a large file takes a moment.
 func (w *Window) readImport(r io.ReadCloser) {
+	s := w.session // the UI goroutine started this while it was open
 	data, err := io.ReadAll(r)
 	_ = r.Close() // only read from
 	var p *importer.Preview
 	if err == nil {
-		p, err = importer.JSON(bytes.NewReader(data), w.session.Snapshot())
+		p, err = importer.JSON(bytes.NewReader(data), s.Snapshot())
 	}
 	w.Do(func() {
+		if w.covered || w.session != s {
+			return // it was locked meanwhile
+		}
 		if err != nil {
 			w.Fail("read that file", err)
 			return
@@ -77,6 +78,9 @@ func (w *Window) previewImport(p *importer.Preview) {
 			return
 		}
 		w.Await(w.session.Import(p.Change, "Import"), func(err error) {
+			if w.covered {
+				return
+			}
 			if err != nil {
 				w.Fail("bring the records in", err)
 				return
@@ -84,42 +88,4 @@ func (w *Window) previewImport(p *importer.Preview) {
 			w.Tell(fmt.Sprintf("%d records brought in.", p.New), page.Action{Text: "Undo", Do: w.undo})
 		})
 	})
-}
-
-// Backup asks for a folder and writes a verified copy into it.
-func (w *Window) Backup() {
-	field := widgets.NewLineField("Folder", nil)
-	field.SetText(documents())
-	problem := widgets.NewParagraph("")
-	problem.Hide()
-	var m *modal
-	do := widgets.NewButton("Back up", "", widgets.Main, func() {
-		dest := filepath.Join(strings.TrimSpace(field.Text()), "journal-"+w.Now().Format("20060102-150405")+".db")
-		go func() {
-			err := w.backUp(dest)
-			w.Do(func() {
-				if err != nil {
-					problem.SetText("No backup was made. " + userMessage(err))
-					problem.Show()
-					m.fit()
-					return
-				}
-				w.closeModal(m)
-				w.Tell("Copied to " + dest + " and checked.")
-			})
-		}()
-	})
-	field.OnSubmitted = func(string) { do.Tapped(nil) }
-	leave := widgets.NewButton("Leave it", "", widgets.Plain, func() { w.closeModal(m) })
-	m = w.openModal("A copy elsewhere", 520, widgets.VStack(12, widgets.NewParagraph("Into which folder? The copy is checked before it counts."), field, problem),
-		[]fyne.CanvasObject{do, leave}, field.Focusable(), nil)
-}
-
-// backUp refuses a folder that is not there: a missing stick must not turn into
-// a new folder under its mount point.
-func (w *Window) backUp(dest string) error {
-	if !isDir(filepath.Dir(dest)) {
-		return fmt.Errorf("back up: %w", &os.PathError{Op: "open", Path: filepath.Dir(dest), Err: os.ErrNotExist})
-	}
-	return w.opt.Backup(dest)
 }

@@ -52,7 +52,7 @@ func (w *Window) addKeys() {
 			bare[k.name] = k.do
 			continue
 		}
-		do, isLock := k.do, k.name == fyne.KeyL || k.name == fyne.KeyQ
+		do, isLock := k.do, k.name == fyne.KeyL || k.name == fyne.KeyQ // these two always
 		w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: k.name, Modifier: k.mod}, func(fyne.Shortcut) {
 			// Under a dialog or the cover the screens stay as they are.
 			if (len(w.modals) > 0 || w.covered) && !isLock {
@@ -62,7 +62,7 @@ func (w *Window) addKeys() {
 		})
 	}
 	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if do := bare[e.Name]; do != nil && (!w.covered || e.Name == fyne.KeyF11) {
+		if do := bare[e.Name]; do != nil && (!w.covered || e.Name == fyne.KeyEscape) {
 			do()
 		}
 	})
@@ -103,6 +103,8 @@ func (w *Window) undo() {
 func (w *Window) escape() {
 	switch {
 	case w.dismissTop():
+	case w.covered && w.session == nil:
+		w.gate.Escape()
 	case w.focus:
 		w.setFocusMode(false)
 	default:

@@ -8,8 +8,11 @@ import (
 	"doubleknot/app/export"
 	"doubleknot/app/importer"
 	"doubleknot/app/journal"
+	"doubleknot/app/keeper"
 	"doubleknot/app/session"
 	"doubleknot/app/vault"
+	"doubleknot/app/vault/backups"
+	"doubleknot/app/vault/seal"
 )
 
 // sentences pairs each sentinel with what a person can do about it.
@@ -17,6 +20,12 @@ var sentences = []struct {
 	is   error
 	says string
 }{
+	{keeper.ErrReadOnly, "This journal is damaged and open to read only. Restore a backup first, or save what can be read; Settings has both."},
+	{keeper.ErrNotOpen, "The journal is not open."},
+	{vault.ErrWrongSecret, "That passphrase didn’t open it."},
+	{vault.ErrLocked, "It has a passphrase of its own. Type that first."},
+	{seal.ErrRecoveryKey, "That is not a recovery key: a character is wrong or missing."},
+	{backups.ErrNoShelf, "The folder isn’t there. If it is on a stick, plug that in."},
 	{vault.ErrFull, "The disk is full. Free some space, or save a copy elsewhere."},
 	{vault.ErrReadOnly, "The disk or the file can only be read. Make it writable, or save a copy elsewhere."},
 	{vault.ErrPermission, "This account may not open the file. Check who owns it."},
@@ -25,7 +34,7 @@ var sentences = []struct {
 	{vault.ErrNotJournal, "This file is not a Doubleknot journal. It was left as it was. Move it away, or name your journal with ‘--journal’."},
 	{vault.ErrIsDirectory, "This is a folder, not a journal file. Name the file inside it with ‘--journal’."},
 	{vault.ErrNoJournal, "There is no journal at this place."},
-	{vault.ErrDamaged, "Part of this file can’t be read. Run ‘doubleknot check’ to see how much, and look for a backup."},
+	{vault.ErrDamaged, "Part of this file can’t be read. A backup can be put in its place, and what can be read can be saved."},
 	{vault.ErrExists, "A file of that name is already there."},
 	{vault.ErrNoFolder, "That folder is not there. Make it first, or choose another."},
 	{vault.ErrReplaced, "The journal file was moved or replaced while it was open. Put it back, or save a copy elsewhere."},

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"doubleknot/app/ui/page"
@@ -21,7 +23,15 @@ const (
 	keyMode   = "look.mode"
 	keyScale  = "look.scale"
 	keySans   = "look.sans"
+
+	keyIdle    = "lock.idle_minutes"
+	keySuspend = "lock.on_suspend"
+	keyHide    = "lock.hide_unfocused"
+	keyFolder  = "backup.folder"
+	keyBackup  = "backup.last" // Unix seconds
 )
+
+const defaultIdle = 5 // minutes
 
 func (p *prefs) size() fyne.Size {
 	w := p.p.FloatWithFallback(keyWidth, 1280)
@@ -60,3 +70,28 @@ func (p *prefs) setLook(t skin.Theme) {
 	p.p.SetFloat(keyScale, float64(t.Scale))
 	p.p.SetBool(keySans, t.Sans)
 }
+
+// idle is how long nothing has to happen before the journal locks; 0 is never.
+func (p *prefs) idle() time.Duration {
+	minutes := p.p.IntWithFallback(keyIdle, defaultIdle)
+	return time.Duration(min(max(minutes, 0), 24*60)) * time.Minute
+}
+
+// sleeps says whether the journal locks when the laptop sleeps or its desktop locks.
+func (p *prefs) sleeps() bool { return p.p.BoolWithFallback(keySuspend, true) }
+
+// hides says whether the window is veiled while another one has the focus.
+func (p *prefs) hides() bool { return p.p.BoolWithFallback(keyHide, false) }
+
+// BackupFolder is where she wants backups; "" is beside the journal.
+func BackupFolder(a fyne.App) string { return a.Preferences().String(keyFolder) }
+
+// lastBackup is when a backup last worked; the zero time where none did.
+func (p *prefs) lastBackup() time.Time {
+	if s := p.p.Float(keyBackup); s > 0 {
+		return time.Unix(int64(s), 0)
+	}
+	return time.Time{}
+}
+
+func (p *prefs) setLastBackup(t time.Time) { p.p.SetFloat(keyBackup, float64(t.Unix())) }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"os"
 	"path/filepath"
 	"reflect"
 	"testing"
@@ -11,8 +12,10 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"doubleknot/app/journal"
+	"doubleknot/app/keeper"
 	"doubleknot/app/session"
 	"doubleknot/app/vault"
+	"doubleknot/app/vault/seal"
 	"doubleknot/assets/demo"
 )
 
@@ -21,6 +24,7 @@ import (
 type rig struct {
 	t     *testing.T
 	w     *Window
+	k     *keeper.Keeper
 	s     *session.Session
 	path  string
 	queue chan func()
@@ -42,17 +46,29 @@ func newRig(t *testing.T, records ...journal.Record) *rig {
 	if err := v.Commit(journal.Change{Put: records}); err != nil {
 		t.Fatal(err)
 	}
-	if r.s, err = session.New(v, session.Options{Clock: clock}); err != nil {
+	if err := v.Close(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = r.s.Close() })
-	r.open(test.NewTempApp(t), v)
+	r.open(test.NewTempApp(t))
 	return r
 }
 
-func (r *rig) open(a fyne.App, v *vault.Vault) {
-	r.w = New(Options{App: a, Session: r.s, Backup: v.Backup, Version: "test", Do: func(f func()) { r.queue <- f }})
+// open starts the program on the file as it is.
+func (r *rig) open(a fyne.App) {
+	r.t.Helper()
+	r.k = keeper.New(r.path, keeper.Options{Clock: clock, Cost: seal.Cost{MemoryKiB: 64, Time: 1, Threads: 1}})
+	state, err := r.k.Look()
+	if err == nil && state == keeper.Plain {
+		err = r.k.Enter()
+	}
+	r.s = r.k.Session()
+	r.w = New(Options{App: a, Keeper: r.k, Found: Found{State: state, Err: err}, Version: "test", Do: func(f func()) { r.queue <- f }})
 	r.w.win.Resize(fyne.NewSize(1280, 820))
+	w, k := r.w, r.k
+	r.t.Cleanup(func() {
+		w.working.Wait()
+		_ = k.Close()
+	})
 }
 
 func demoRig(t *testing.T) *rig { return newRig(t, demo.Records(noon)...) }
@@ -60,6 +76,12 @@ func demoRig(t *testing.T) *rig { return newRig(t, demo.Records(noon)...) }
 // settle runs what waits for the UI goroutine until the session is idle.
 func (r *rig) settle() {
 	r.t.Helper()
+	if r.s == nil { // the journal is closed
+		for len(r.queue) > 0 {
+			(<-r.queue)()
+		}
+		return
+	}
 	for range 3 {
 		done := r.s.FlushDrafts().Done()
 		for waiting := true; waiting; {
@@ -112,5 +134,19 @@ func (r *rig) typing(text string) {
 	}
 	for _, c := range text {
 		f.TypedRune(c)
+	}
+}
+
+// pullOut takes the file away, as a disk that is pulled out does, until back is called.
+func (r *rig) pullOut() (back func()) {
+	r.t.Helper()
+	if err := os.Rename(r.path, r.path+".away"); err != nil {
+		r.t.Fatal(err)
+	}
+	return func() {
+		r.t.Helper()
+		if err := os.Rename(r.path+".away", r.path); err != nil {
+			r.t.Fatal(err)
+		}
 	}
 }

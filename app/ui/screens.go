@@ -38,7 +38,7 @@ func (w *Window) makeScreen(n page.Name) page.Screen {
 	case page.Ledger:
 		return ledger.New(w, w.session)
 	case page.Settings:
-		return settings.New(w, w.session, w, settings.Keeper{})
+		return settings.New(w, w.session, w, w.keeping())
 	default:
 		return nil
 	}

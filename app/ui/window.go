@@ -5,14 +5,18 @@ package ui
 
 import (
 	"slices"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"doubleknot/app/journal"
+	"doubleknot/app/keeper"
 	"doubleknot/app/session"
+	"doubleknot/app/ui/gate"
 	"doubleknot/app/ui/page"
+	"doubleknot/app/ui/settings"
 	"doubleknot/assets"
 	"doubleknot/widgets"
 	"doubleknot/widgets/skin"
@@ -21,18 +25,29 @@ import (
 // Options say what the window is opened on.
 type Options struct {
 	App     fyne.App
-	Session *session.Session
-	Backup  func(dest string) error // writes a verified copy of the journal
+	Keeper  *keeper.Keeper
+	Found   Found // what the keeper found at its path
 	Version string
-	Demo    bool         // a throw-away copy: the title says so
-	Do      func(func()) // runs a function on the UI goroutine; nil means Fyne's own. For tests.
+	System  settings.System // what the operating system refuses to the program
+	Started func()          // called once the window is up, before a passphrase is typed
+	Demo    bool            // a throw-away copy: the title says so
+	Do      func(func())    // runs a function on the UI goroutine; nil means Fyne's own. For tests.
+}
+
+// Found is what a first look at the journal's path gave.
+type Found struct {
+	State keeper.State
+	Err   error // the journal could not be opened at all, or not be read whole
 }
 
 // Window is the program's one window.
 type Window struct {
 	app     fyne.App
 	win     fyne.Window
-	session *session.Session
+	keeper  *keeper.Keeper
+	session *session.Session // nil while the journal is not open
+	gate    *gate.Gate
+	idle    idle
 	opt     Options
 	bridge  *bridge
 	prefs   *prefs
@@ -46,10 +61,16 @@ type Window struct {
 	modals  []*modal
 	narrow  bool
 	focus   bool // focus mode: the rail is away
-	covered bool
+	covered bool // the journal is out of sight: locked, covered, hidden or not open yet
+	hidden  bool // another window has the focus
+	locking bool // it is being stored and closed
 	closing bool
-	shown   bool // on the screen: sizes from now on are the writer's
+	shown   bool           // on the screen: sizes from now on are the writer's
+	was     spot           // where she was when it was locked
+	focused fyne.Focusable // what had the focus when it was hidden
+	copied  [32]byte       // SHA-256 of the secret copied last
 	unhear  func()
+	working sync.WaitGroup // what goes on with the file, off the UI goroutine
 }
 
 var _ page.Window = (*Window)(nil)
@@ -57,9 +78,13 @@ var _ page.Window = (*Window)(nil)
 // narrowBelow is the width under which the rail shows icons alone.
 const narrowBelow = 900
 
-// New builds the window, on the screen it was closed on. ShowAndRun shows it.
+// New builds the window: on the screen it was closed on where the keeper has a
+// journal open, else on what leads to one. ShowAndRun shows it.
 func New(o Options) *Window {
-	w := &Window{app: o.App, session: o.Session, opt: o, bridge: newBridge(o.Do), screens: map[page.Name]page.Screen{}}
+	w := &Window{
+		app: o.App, keeper: o.Keeper, opt: o, bridge: newBridge(o.Do), screens: map[page.Name]page.Screen{},
+		unhear: func() {},
+	}
 	w.prefs = newPrefs(o.App.Preferences())
 	look := w.prefs.look()
 	w.app.Settings().SetTheme(&look)
@@ -75,14 +100,22 @@ func New(o Options) *Window {
 	w.stack = container.NewStack()
 	w.notice = newNotice(w)
 	w.rail = w.makeRail()
-	w.cover = w.makeCover()
+	w.cover = container.NewStack()
+	w.cover.Hide()
+	w.gate = w.newGate()
 	w.win.SetContent(container.New(&frame{w}, widgets.NewGround(skin.Paper), w.rail, w.stack, w.notice.bar, w.cover))
 	w.win.Resize(w.prefs.size())
-	w.app.Lifecycle().SetOnStarted(func() { w.shown = true })
+	w.app.Lifecycle().SetOnStarted(func() {
+		w.shown = true
+		if o.Started != nil {
+			o.Started()
+		}
+	})
+	w.app.Lifecycle().SetOnExitedForeground(w.hideAway)
+	w.app.Lifecycle().SetOnEnteredForeground(w.comeBack)
 	w.addKeys()
 	w.win.SetCloseIntercept(w.Quit)
-	w.unhear = w.bridge.Follow(w.session, w.onEvent)
-	w.start()
+	w.arrive(o.Found)
 	return w
 }
 
@@ -102,6 +135,7 @@ func (w *Window) start() {
 func (w *Window) ShowAndRun() {
 	w.win.ShowAndRun()
 	w.unhear()
+	w.idle.stop()
 	for _, s := range w.screens {
 		if c, ok := s.(page.Closer); ok {
 			c.Close()
@@ -118,8 +152,8 @@ func (w *Window) Do(f func()) { w.bridge.Do(f) }
 // Await calls then on the UI goroutine with the future's result.
 func (w *Window) Await(f *session.Future, then func(error)) { w.bridge.Await(f, then) }
 
-// Now is the session's clock, which tests and the demo may set.
-func (w *Window) Now() time.Time { return w.session.Now() }
+// Now is the keeper's clock, which tests and the demo may set.
+func (w *Window) Now() time.Time { return w.keeper.Now() }
 
 // Look returns the look in force.
 func (w *Window) Look() skin.Theme { return w.prefs.look() }
@@ -149,6 +183,9 @@ func (w *Window) refresh(j *journal.Journal) {
 
 // Go shows another screen.
 func (w *Window) Go(r page.Route) {
+	if w.session == nil {
+		return
+	}
 	next := w.screen(r.Screen)
 	if next == nil {
 		return

@@ -64,7 +64,7 @@ func TestWhatWasTypedIsInTheFileAfterClosing(t *testing.T) {
 	r.press(fyne.KeyN, ctrl)
 	r.typing("the flag was off")
 	r.press(fyne.KeyQ, ctrl)
-	if err := r.s.Close(); err != nil {
+	if err := r.k.Close(); err != nil {
 		t.Fatal(err)
 	}
 	v, err := vault.Open(r.path)
@@ -143,7 +143,7 @@ func TestCoverHidesTheScreenAndStopsItsKeys(t *testing.T) {
 	if r.w.current != page.Journal {
 		t.Error("a key changed the screen under the cover")
 	}
-	r.w.uncover()
+	r.press(fyne.KeySpace, 0)
 	if !r.w.stack.Visible() || r.w.current != page.Journal {
 		t.Error("uncovering does not lead back to the same place")
 	}
