@@ -108,6 +108,7 @@ func (e *fieldEntry) TappedSecondary(p *fyne.PointEvent) {
 
 // KeyDown follows the Caps Lock key once its state is known.
 func (e *fieldEntry) KeyDown(k *fyne.KeyEvent) {
+	Stir(e)
 	e.Entry.KeyDown(k)
 	if e.secret == nil || k.Name != desktop.KeyCapsLock {
 		return

@@ -61,6 +61,9 @@ func (w *Window) addKeys() {
 			do()
 		})
 	}
+	if c, ok := w.win.Canvas().(desktop.Canvas); ok {
+		c.SetOnKeyDown(func(*fyne.KeyEvent) { w.stirred() })
+	}
 	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if do := bare[e.Name]; do != nil && (!w.covered || e.Name == fyne.KeyEscape) {
 			do()

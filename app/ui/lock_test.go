@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"doubleknot/app/journal"
@@ -317,5 +318,26 @@ func TestFirstUseMakesASealedJournalAndShowsItsKeyOnce(t *testing.T) {
 	}
 	if strings.Contains(r.shown(), "recovery key:") {
 		t.Error("the key is still shown")
+	}
+}
+
+// Fyne tells the window of a key only while nothing has the focus; what has it must
+// pass the word on, or she would be locked out while she writes.
+func TestWhateverHasTheFocusTellsThatSomebodyIsThere(t *testing.T) {
+	r := demoRig(t)
+	for _, n := range railOrder {
+		r.w.Go(page.Route{Screen: n})
+		r.settle()
+		seen := map[fyne.Focusable]bool{}
+		for f := r.w.win.Canvas().Focused(); f != nil && !seen[f]; f = r.w.win.Canvas().Focused() {
+			seen[f] = true
+			if _, ok := f.(desktop.Keyable); !ok {
+				t.Errorf("%s: %T says nothing of a key", n, f)
+			}
+			r.w.win.Canvas().FocusNext()
+		}
+		if len(seen) < 3 {
+			t.Errorf("%s: only %d things take the focus", n, len(seen))
+		}
 	}
 }

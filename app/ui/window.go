@@ -103,7 +103,7 @@ func New(o Options) *Window {
 	w.cover = container.NewStack()
 	w.cover.Hide()
 	w.gate = w.newGate()
-	w.win.SetContent(container.New(&frame{w}, widgets.NewGround(skin.Paper), w.rail, w.stack, w.notice.bar, w.cover))
+	w.win.SetContent(container.New(&frame{w}, widgets.NewFloor(w.stirred), w.rail, w.stack, w.notice.bar, w.cover))
 	w.win.Resize(w.prefs.size())
 	w.app.Lifecycle().SetOnStarted(func() {
 		w.shown = true

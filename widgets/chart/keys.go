@@ -139,3 +139,11 @@ func (c *MoodChart) openSelected() {
 		c.OnOpen(marks[c.selected])
 	}
 }
+
+// KeyDown tells the window that somebody is there.
+func (c *MoodChart) KeyDown(*fyne.KeyEvent) {
+	widgets.Stir(c)
+}
+
+// KeyUp does nothing; it completes desktop.Keyable.
+func (c *MoodChart) KeyUp(*fyne.KeyEvent) {}

@@ -80,3 +80,11 @@ func (b *RecoveryBars) Tapped(ev *fyne.PointEvent) {
 	focus(b)
 	b.open(b.at(ev.Position))
 }
+
+// KeyDown tells the window that somebody is there.
+func (b *RecoveryBars) KeyDown(*fyne.KeyEvent) {
+	widgets.Stir(b)
+}
+
+// KeyUp does nothing; it completes desktop.Keyable.
+func (b *RecoveryBars) KeyUp(*fyne.KeyEvent) {}

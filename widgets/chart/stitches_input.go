@@ -97,3 +97,11 @@ func (s *Stitches) MouseOut() {
 
 // Tapped takes the focus.
 func (s *Stitches) Tapped(*fyne.PointEvent) { focus(s) }
+
+// KeyDown tells the window that somebody is there.
+func (s *Stitches) KeyDown(*fyne.KeyEvent) {
+	widgets.Stir(s)
+}
+
+// KeyUp does nothing; it completes desktop.Keyable.
+func (s *Stitches) KeyUp(*fyne.KeyEvent) {}

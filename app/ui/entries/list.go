@@ -350,3 +350,11 @@ func (l *list) move(n int) {
 		l.choose(l.items[at].Entry.ID)
 	}
 }
+
+// KeyDown tells the window that somebody is there.
+func (l *list) KeyDown(*fyne.KeyEvent) {
+	widgets.Stir(l)
+}
+
+// KeyUp does nothing; it completes desktop.Keyable.
+func (l *list) KeyUp(*fyne.KeyEvent) {}

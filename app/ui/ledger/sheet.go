@@ -157,3 +157,11 @@ func (s *sheet) across(at int, ink journal.Ink) {
 		}
 	}
 }
+
+// KeyDown tells the window that somebody is there.
+func (s *sheet) KeyDown(*fyne.KeyEvent) {
+	widgets.Stir(s)
+}
+
+// KeyUp does nothing; it completes desktop.Keyable.
+func (s *sheet) KeyUp(*fyne.KeyEvent) {}

@@ -258,3 +258,11 @@ func (d *deck) TypedKey(e *fyne.KeyEvent) {
 		widgets.PassKey(d, e)
 	}
 }
+
+// KeyDown tells the window that somebody is there.
+func (d *deck) KeyDown(*fyne.KeyEvent) {
+	widgets.Stir(d)
+}
+
+// KeyUp does nothing; it completes desktop.Keyable.
+func (d *deck) KeyUp(*fyne.KeyEvent) {}

@@ -179,3 +179,9 @@ func (l *overhang) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 	objs[0].Move(fyne.NewPos(-l.by, -l.by))
 	objs[0].Resize(s.AddWidthHeight(2*l.by, 2*l.by))
 }
+
+// KeyDown tells the window that somebody is there.
+func (t *titleField) KeyDown(e *fyne.KeyEvent) {
+	widgets.Stir(t)
+	t.Entry.KeyDown(e)
+}
