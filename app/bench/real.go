@@ -65,6 +65,13 @@ func realProgram(sizes []int) ([]row, error) {
 			row{"CPU a keystroke, drawn in software, as typed" + at, typed.key, 0, "ms", "./doubleknot, xdotool type"},
 			row{"CPU while the caret blinks, drawn in software" + at, typed.caret, 0, "%", "./doubleknot"})
 	}
+	for _, n := range sizes {
+		more, err := x.sealedRows(dir, n, base)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, more...)
+	}
 	return rows, nil
 }
 

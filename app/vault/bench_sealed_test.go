@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"doubleknot/app/journal"
+	"doubleknot/app/vault/seal"
 )
 
 // sealedOfSize makes a sealed vault of n entries of about 1.5 kB.
@@ -68,5 +69,50 @@ func BenchmarkUnlockAndLoad(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+func BenchmarkSealedBackup(b *testing.B) {
+	v := sealedOfSize(b, 11_000)
+	i := 0
+	for b.Loop() {
+		i++
+		if err := v.Backup(fmt.Sprintf("%s.%d", v.Path(), i)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkSealedCheck(b *testing.B) {
+	v := sealedOfSize(b, 11_000)
+	for b.Loop() {
+		if r, err := v.Check(); err != nil || len(r.Problems) > 0 {
+			b.Fatal(err, r.Problems)
+		}
+	}
+}
+
+// BenchmarkRotate seals everything anew; deriving the key costs next to nothing here.
+func BenchmarkRotate(b *testing.B) {
+	v := sealedOfSize(b, 11_000)
+	for b.Loop() {
+		if _, err := v.Rotate(pass(word), cheap()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkDerive is one key derivation at the least cost a new journal gets.
+func BenchmarkDerive(b *testing.B) {
+	v, _, err := CreateSealed(filepath.Join(b.TempDir(), "journal.db"), pass(word), seal.Least())
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { shut(b, v) })
+	for b.Loop() {
+		v.Lock()
+		if err := v.Unlock(pass(word)); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"doubleknot/app/journal"
+	"doubleknot/app/vault"
+	"doubleknot/app/vault/seal"
+	"doubleknot/assets/demo"
+)
+
+const passphrase = "bench"
+
+// sealedRows is what a sealed journal of n entries takes: from the start to the page
+// that asks for the passphrase, and from Enter to Today.
+func (x *display) sealedRows(dir string, n int, base reading) ([]row, error) {
+	file := filepath.Join(dir, fmt.Sprintf("sealed-%d.db", n))
+	derive, err := fillSealed(file, n)
+	if err != nil {
+		return nil, err
+	}
+	page, err := x.measure(dir, "./doubleknot", "--journal", file)
+	if err != nil {
+		return nil, err
+	}
+	took, rss, err := x.unlocks(dir, file)
+	if err != nil {
+		return nil, err
+	}
+	at := fmt.Sprintf(", sealed, %d entries", n)
+	return []row{
+		{"start to the unlock page beyond an empty window" + at, (page.start - base.start) * 1000, 500, "ms", "./doubleknot"},
+		{"unlock to Today, without the key derivation" + at, (took - derive) * 1000, 400, "ms", "./doubleknot, xdotool key Return"},
+		{"the key derivation itself, at the least cost" + at, derive * 1000, 0, "ms", "vault.Unlock"},
+		{"resident memory above an empty window, unlocked" + at, rss - base.rss, 150, "MB", "./doubleknot"},
+	}, nil
+}
+
+// fillSealed makes the journal and returns the seconds one key derivation takes.
+func fillSealed(path string, n int) (float64, error) {
+	v, _, err := vault.CreateSealed(path, seal.Passphrase(passphrase), seal.Least())
+	if err != nil {
+		return 0, err
+	}
+	if err := v.Commit(journal.Change{Put: demo.Large(time.Now(), n)}); err != nil {
+		return 0, err
+	}
+	var took []float64
+	for range 5 {
+		v.Lock()
+		began := time.Now()
+		if err := v.Unlock(seal.Passphrase(passphrase)); err != nil {
+			return 0, err
+		}
+		took = append(took, time.Since(began).Seconds())
+	}
+	slices.Sort(took)
+	return took[len(took)/2], v.Close()
+}
+
+// unlocks starts the program a few times, types the passphrase, and returns the
+// median of seconds from Enter until the rail of the journal is drawn, and the memory
+// in MB that it settles at.
+func (x *display) unlocks(dir, file string) (median, rss float64, err error) {
+	var took []float64
+	for i := range startsEach {
+		cmd := x.command(dir, "./doubleknot", "--journal", file)
+		if err := cmd.Start(); err != nil {
+			return 0, 0, err
+		}
+		s, err := x.unlock(cmd)
+		if err != nil {
+			_ = cmd.Process.Kill()
+			return 0, 0, err
+		}
+		took = append(took, s)
+		if i == startsEach-1 {
+			time.Sleep(settle)
+			rss = residentMB(cmd.Process.Pid)
+		}
+		_ = cmd.Process.Signal(os.Interrupt)
+		_ = cmd.Wait()
+	}
+	slices.Sort(took)
+	return took[len(took)/2], rss, nil
+}
+
+func (x *display) unlock(cmd *exec.Cmd) (float64, error) {
+	if err := x.waitDrawn(cmd.Process.Pid); err != nil {
+		return 0, err
+	}
+	time.Sleep(settle / 3) // the window manager is away: the focus comes with the mouse
+	if err := x.tool("xdotool", "type", passphrase); err != nil {
+		return 0, err
+	}
+	time.Sleep(settle / 3)
+	began := time.Now()
+	if err := x.tool("xdotool", "key", "Return"); err != nil {
+		return 0, err
+	}
+	for time.Since(began) < time.Minute {
+		// Left below the names of the screens: rail once the journal is there.
+		shot := exec.Command("import", "-window", "root", "-crop", "1x1+20+600", "-depth", "8", "txt:-")
+		shot.Env = append(os.Environ(), "DISPLAY="+x.name)
+		out, err := shot.Output()
+		if err != nil {
+			return 0, fmt.Errorf("take a picture: %w", err)
+		}
+		if strings.Contains(strings.ToUpper(string(out)), "#ECE4D4") {
+			return time.Since(began).Seconds(), nil
+		}
+	}
+	return 0, fmt.Errorf("the journal was not shown within a minute of typing the passphrase")
+}
+
+func (x *display) tool(argv ...string) error {
+	cmd := exec.Command(argv[0], argv[1:]...)
+	cmd.Env = append(os.Environ(), "DISPLAY="+x.name)
+	return cmd.Run()
+}
