@@ -96,12 +96,12 @@ func (x *display) unlock(cmd *exec.Cmd) (float64, error) {
 		return 0, err
 	}
 	time.Sleep(settle / 3) // the window manager is away: the focus comes with the mouse
-	if err := x.tool("xdotool", "type", passphrase); err != nil {
+	if err := x.xdotool("type", passphrase); err != nil {
 		return 0, err
 	}
 	time.Sleep(settle / 3)
 	began := time.Now()
-	if err := x.tool("xdotool", "key", "Return"); err != nil {
+	if err := x.xdotool("key", "Return"); err != nil {
 		return 0, err
 	}
 	for time.Since(began) < time.Minute {
@@ -117,10 +117,4 @@ func (x *display) unlock(cmd *exec.Cmd) (float64, error) {
 		}
 	}
 	return 0, fmt.Errorf("the journal was not shown within a minute of typing the passphrase")
-}
-
-func (x *display) tool(argv ...string) error {
-	cmd := exec.Command(argv[0], argv[1:]...)
-	cmd.Env = append(os.Environ(), "DISPLAY="+x.name)
-	return cmd.Run()
 }
