@@ -67,12 +67,13 @@ func (k *Keeper) Check() (vault.Report, error) {
 }
 
 // Salvage writes all that can be read into a new journal at dest, which must not
-// exist; it is sealed as this one is. This one is not changed.
-func (k *Keeper) Salvage(dest string) (vault.Salvaged, error) {
+// exist; it is sealed as this one is. This one is not changed. The passphrase, or
+// recovery key, is only asked of a file that is locked, or that cannot be opened.
+func (k *Keeper) Salvage(dest, passphrase string) (vault.Salvaged, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.vault == nil {
-		return vault.Salvaged{}, ErrNotOpen
+		return vault.Salvage(k.path, dest, secretOrKey(passphrase))
 	}
 	return k.vault.Salvage(dest)
 }

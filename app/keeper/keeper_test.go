@@ -323,7 +323,7 @@ func TestADamagedJournalOpensToReadOnly(t *testing.T) {
 	before, err := os.ReadFile(d.path)
 	d.must(err)
 	saved := filepath.Join(t.TempDir(), "saved.db")
-	got, err := d.Salvage(saved)
+	got, err := d.Salvage(saved, "")
 	d.must(err)
 	if got.Records != 1 || got.Lost != 1 {
 		t.Errorf("salvaged %+v", got)

@@ -56,6 +56,13 @@ func (k *Keeper) Unlocked() bool {
 	return k.vault != nil && !k.vault.Locked()
 }
 
+// Held reports whether the file could be opened, locked or not.
+func (k *Keeper) Held() bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.vault != nil
+}
+
 // proved returns the vault where the passphrase opens it: what locks her out or
 // lets another in is asked for again.
 func (k *Keeper) proved(passphrase string) (*vault.Vault, error) {

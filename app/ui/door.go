@@ -66,8 +66,11 @@ func (w *Window) showDamaged(err error) {
 	if list, err := w.keeper.Backups(); err == nil && len(list) > 0 {
 		o.Backup = "There is a backup from " + list[0].At.Format("2 January 2006") + "."
 	}
-	if w.keeper.Unlocked() {
-		o.Open, o.Salvage = w.openDamaged, w.salvageAtDoor
+	switch {
+	case w.keeper.Unlocked():
+		o.Open, o.Salvage = w.openDamaged, func() { w.salvageAtDoor(nil) }
+	case !w.keeper.Held(): // it cannot even be opened; its pages may still be read
+		o.Salvage = func() { w.salvageAtDoor(widgets.NewPasswordField("Its passphrase, if it has one", nil)) }
 	}
 	w.veil(w.gate.Damaged(o))
 	w.gate.Focus()
@@ -84,20 +87,28 @@ func (w *Window) openDamaged() {
 	})
 }
 
-// salvageAtDoor asks for the name of the new file and writes it.
-func (w *Window) salvageAtDoor() {
+// salvageAtDoor asks for the name of the new file, and the passphrase where secret is
+// a field, and writes it.
+func (w *Window) salvageAtDoor(secret *widgets.PasswordField) {
 	stem := strings.TrimSuffix(filepath.Base(w.keeper.Path()), filepath.Ext(w.keeper.Path()))
 	name := stem + "-salvaged-" + w.Now().Format("20060102") + ".db"
 	w.askPath("Save what can be read", "Everything that can still be read goes into a new journal. This file is not touched.",
-		filepath.Join(filepath.Dir(w.keeper.Path()), name), "Save", func(m *modal, path string, say func(string)) {
+		filepath.Join(filepath.Dir(w.keeper.Path()), name), "Save", secret, func(m *modal, path string, say func(string)) {
 			var got vault.Salvaged
+			typed := ""
+			if secret != nil {
+				typed = secret.Text()
+			}
 			w.gate.Work(func() (err error) {
-				got, err = w.keeper.Salvage(path)
+				got, err = w.keeper.Salvage(path, typed)
 				return err
 			}, func(err error) {
 				if err != nil {
 					say("Nothing was written. " + userMessage(err))
 					return
+				}
+				if secret != nil {
+					secret.Clear()
 				}
 				w.closeModal(m)
 				w.Ask("Saved", fmt.Sprintf("%d records are in %s, %d could not be read. Open it with ‘doubleknot --journal’, or put it in this one’s place.",
@@ -106,8 +117,9 @@ func (w *Window) salvageAtDoor() {
 		})
 }
 
-// askPath asks for the name of a file in a small form; do closes it.
-func (w *Window) askPath(title, text, path, button string, do func(m *modal, path string, say func(string))) {
+// askPath asks for the name of a file in a small form, with a passphrase below it
+// where secret is a field; do closes it.
+func (w *Window) askPath(title, text, path, button string, secret *widgets.PasswordField, do func(m *modal, path string, say func(string))) {
 	var m *modal
 	field := widgets.NewLineField("Where to", nil)
 	field.SetText(path)
@@ -130,7 +142,15 @@ func (w *Window) askPath(title, text, path, button string, do func(m *modal, pat
 	browse := widgets.NewButton("Folder…", "", widgets.Plain, func() {
 		w.chooseFolder(func(dir string) { field.SetText(filepath.Join(dir, filepath.Base(field.Text()))) })
 	})
-	leave := widgets.NewButton("Leave it", "", widgets.Plain, func() { w.closeModal(m) })
-	m = w.openModal(title, 560, widgets.VStack(12, widgets.NewParagraph(text), widgets.Sides(field, browse), problem),
-		[]fyne.CanvasObject{act, leave}, field.Focusable(), nil)
+	rows := []fyne.CanvasObject{widgets.NewParagraph(text), widgets.Sides(field, browse)}
+	cancel := func() {}
+	if secret != nil {
+		secret.OnSubmitted = func(string) { act.Tapped(nil) }
+		rows, cancel = append(rows, secret), secret.Clear
+	}
+	leave := widgets.NewButton("Leave it", "", widgets.Plain, func() {
+		cancel()
+		w.closeModal(m)
+	})
+	m = w.openModal(title, 560, widgets.VStack(12, append(rows, problem)...), []fyne.CanvasObject{act, leave}, field.Focusable(), cancel)
 }

@@ -38,7 +38,7 @@ func (w *Window) SaveText(name, title string, write func(io.Writer) error) {
 		}()
 	}
 	w.askPath(title, "Whoever has this file can open the journal. A stick or a sheet of paper is a better place than this laptop.",
-		filepath.Join(documents(), name), "Save", func(m *modal, path string, say func(string)) { save(m, path, say, false) })
+		filepath.Join(documents(), name), "Save", nil, func(m *modal, path string, say func(string)) { save(m, path, say, false) })
 }
 
 func (w *Window) chooseFolder(then func(dir string)) {

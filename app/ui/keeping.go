@@ -156,6 +156,6 @@ func report(r vault.Report) settings.Report {
 }
 
 func (h health) Salvage(dest string) (settings.Salvaged, error) {
-	s, err := h.w.keeper.Salvage(dest)
+	s, err := h.w.keeper.Salvage(dest, "")
 	return settings.Salvaged{Records: s.Records, Lost: s.Lost}, err
 }
