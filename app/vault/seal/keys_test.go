@@ -2,11 +2,13 @@ package seal
 
 import (
 	"bytes"
+	"crypto/cipher"
 	"crypto/hkdf"
 	"crypto/hmac"
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -94,6 +96,11 @@ func TestHashesAreTheStandardOnes(t *testing.T) {
 			t.Fatalf("HKDF of %d bytes differs, %v", n, err)
 		}
 	}
+}
+
+// keyOf reads one byte of the key in a cipher object.
+func keyOf(c cipher.AEAD, i int) byte {
+	return byte(reflect.ValueOf(c).Elem().Field(0).Index(i).Uint())
 }
 
 func TestSubkeysDiffer(t *testing.T) {

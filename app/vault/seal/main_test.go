@@ -3,7 +3,6 @@ package seal
 import (
 	"encoding/json"
 	"os"
-	"os/exec"
 	"testing"
 
 	"golang.org/x/crypto/argon2"
@@ -64,25 +63,6 @@ func derive(args string) {
 	if err := json.NewEncoder(os.Stdout).Encode(out); err != nil {
 		panic(err)
 	}
-}
-
-// inChild returns the masked keys of derive.
-func inChild(t *testing.T, a asked) (out needles) {
-	t.Helper()
-	args, err := json.Marshal(a)
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), roleVar+"="+string(args))
-	text, err := cmd.CombinedOutput()
-	if err != nil {
-		t.Fatalf("%v\n%s", err, text)
-	}
-	if err := json.Unmarshal(text, &out); err != nil {
-		t.Fatalf("%v\n%s", err, text)
-	}
-	return out
 }
 
 // scanCost is small, yet runs on several goroutines as the real one does.
