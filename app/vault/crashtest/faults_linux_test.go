@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -17,6 +16,7 @@ import (
 )
 
 func TestEveryFaultOfTheDiskLeavesTheJournalWhole(t *testing.T) {
+	t.Parallel()
 	l := &laboratory{t: t, cases: make(chan experiment)}
 	for range 2 {
 		b := newBench(t)
@@ -46,30 +46,36 @@ func troubles(b *bench, w *work) []trouble {
 	if o.result != "ok" || len(o.problems) > 0 {
 		b.t.Fatalf("%s, %s, without any fault: %s %q", w.job, w.mode, o.result, o.problems)
 	}
-	full := os.Getenv("CRASHTEST_FULL") != ""
-	var all []trouble
-	for _, k := range []kind{reading, writing, flushing, cutting, opening, renaming, linking, removing, anything} {
-		for nth := 1; nth <= o.count[k]; nth++ {
-			for i, f := range []trouble{
-				{k, nth, unix.EIO, false},
-				{k, nth, unix.EIO, true},
-				{k, nth, unix.ENOSPC, false},
-				{k, nth, unix.ENOSPC, true},
-			} {
-				// Of the calls there are many of, some are left out.
-				many := k == reading || k == writing || k == anything
-				if full || !many || nth <= 3 || (nth+i)%9 == 0 {
-					all = append(all, f)
+	p := picker{full: os.Getenv("CRASHTEST_FULL") != ""}
+	for _, k := range []kind{flushing, cutting, opening, renaming, linking, removing} {
+		p.each(k, o.count[k], 1, unix.EIO, unix.ENOSPC)
+	}
+	for _, k := range []kind{reading, writing, anything} { // there are many of these
+		p.each(k, o.count[k], 9, unix.EIO, unix.ENOSPC)
+	}
+	p.each(changing, o.count[changing], 4, unix.EROFS) // so a system turns a bad disk read-only
+	return p.list
+}
+
+// picker chooses faults: all of them, or the first three of a kind and then some.
+type picker struct {
+	full bool
+	list []trouble
+}
+
+func (p *picker) each(k kind, count, step int, errnos ...unix.Errno) {
+	for nth := 1; nth <= count; nth++ {
+		for i, errno := range errnos {
+			for j, lasts := range []bool{false, true} {
+				if !lasts && (k == anything || k == changing) {
+					continue // the same as one of a single kind
+				}
+				if p.full || nth <= 3 || (nth+i+2*j)%step == 0 {
+					p.list = append(p.list, trouble{k, nth, errno, lasts})
 				}
 			}
 		}
 	}
-	for nth := 1; nth <= o.count[changing]; nth++ {
-		if full || nth <= 3 || nth%4 == 0 {
-			all = append(all, trouble{changing, nth, unix.EROFS, true}) // so a system turns a bad disk read-only
-		}
-	}
-	return slices.DeleteFunc(all, func(f trouble) bool { return f.kind == anything && !f.lasts })
 }
 
 type experiment struct {
@@ -110,6 +116,10 @@ func (l *laboratory) work(b *bench, dir string) {
 func (e experiment) wrong(o *outcome, root, dir string) (errs []error) {
 	for _, p := range o.problems {
 		errs = append(errs, errors.New(p))
+	}
+	// What cannot be read is damaged, as far as SQLite knows; all else is not.
+	if k := e.trouble.kind; k != reading && k != anything && strings.Contains(o.result, vault.ErrDamaged.Error()) {
+		errs = append(errs, errors.New("it blames the journal for what the disk did"))
 	}
 	try := func(when string, err error) {
 		if err != nil {

@@ -46,6 +46,7 @@ func jobs() map[string]job {
 		"draft":   draftJob,
 		"migrate": migrateJob,
 		"restore": restoreJob,
+		"open":    openJob,
 		"backup":  onVault(func(v *vault.Vault, dir string) error { return v.Backup(filepath.Join(dir, backupName)) }),
 		"passphrase": onVault(func(v *vault.Vault, _ string) error {
 			return v.SetPassphrase(rekey.secret(), cheap())
@@ -233,4 +234,15 @@ func restoreJob(m mode, dir string) (err error) {
 	}
 	_, err = v.Load()
 	return err
+}
+
+// openJob opens a journal and reads it.
+func openJob(m mode, dir string) error {
+	say("begin")
+	v, err := open(filepath.Join(dir, journalName), m)
+	if tried(err) != nil {
+		return err
+	}
+	_, err = v.Load()
+	return errors.Join(err, v.Close())
 }

@@ -10,9 +10,11 @@ import (
 // TestKilledAtAnyMomentNothingAcknowledgedIsLost goes on until there were enough
 // kills and enough acknowledged saves and drafts.
 func TestKilledAtAnyMomentNothingAcknowledgedIsLost(t *testing.T) {
-	const kills, saves = 80, 1000
+	t.Parallel()
+	const kills, saves = 70, 1000
 	for _, m := range modes() {
 		t.Run(string(m), func(t *testing.T) {
+			t.Parallel()
 			path := filepath.Join(t.TempDir(), "journal.db")
 			blank(t, m, path)
 			told := newTally()

@@ -62,6 +62,7 @@ func recordedRole(t *testing.T, root, role string, args ...string) *recording {
 }
 
 func TestAPowerCutLosesNoAcknowledgedSave(t *testing.T) {
+	t.Parallel()
 	for m, steps := range map[mode]string{plain: "75", sealed: "55"} { // sealed records fill more pages
 		t.Run(string(m), func(t *testing.T) {
 			root := t.TempDir()
@@ -127,6 +128,7 @@ type verdict struct {
 // TestAPowerCutDuringAnyOtherWorkLeavesBeforeOrAfter cuts the power while the file
 // is copied, locked anew, or brought to another format.
 func TestAPowerCutDuringAnyOtherWorkLeavesBeforeOrAfter(t *testing.T) {
+	t.Parallel()
 	b := newBench(t)
 	for _, w := range works(t) {
 		if w.job == "save" || w.job == "draft" {
@@ -154,6 +156,66 @@ func TestAPowerCutDuringAnyOtherWorkLeavesBeforeOrAfter(t *testing.T) {
 			t.Logf("%d disk images judged %d times", v.images, v.trials)
 		})
 	}
+}
+
+// TestAPowerCutWhileTheLastOneIsUndoneLosesNothing cuts the power in the middle of
+// a save, and again while the file is opened after it.
+func TestAPowerCutWhileTheLastOneIsUndoneLosesNothing(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	for _, m := range modes() {
+		t.Run(string(m), func(t *testing.T) {
+			w := template(t, m)
+			n, images := 0, 0
+			for _, half := range halves(t, b, w) {
+				o := b.run("open", m, half.files, half.told, trouble{})
+				if o.result != "ok" || len(o.problems) > 0 {
+					t.Fatalf("%s %q", o.result, o.problems)
+				}
+				v := o.steps.cuts(t, func(string) error { return nil }, func() judge {
+					return func(dir string) error { return w.right(dir, half.told.copy(), underWay) }
+				})
+				v.clean(t, 2)
+				n++
+				images += v.images
+			}
+			t.Logf("%d disks in need of a rollback, %d disk images of it", n, images)
+			if n == 0 {
+				t.Error("no disk ever needed a rollback")
+			}
+		})
+	}
+}
+
+// halves are disks on which a power cut in the middle of a save has left something
+// to undo.
+func halves(t *testing.T, b *bench, w *work) (list []stage) {
+	t.Helper()
+	o := b.run("save", w.mode, w.files, w.told, trouble{})
+	if o.result != "ok" || len(o.problems) > 0 {
+		t.Fatalf("%s %q", o.result, o.problems)
+	}
+	const hot = "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" // what a rollback file in force begins with
+	rng := rand.New(rand.NewPCG(5, 5))
+	told := w.told.copy()
+	d := o.steps.disk()
+	for _, e := range o.steps.events {
+		if e.what == saying {
+			if word, _, _ := strings.Cut(e.line, " "); word == "try" || word == "ack" {
+				if err := told.listen(e.line); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		d.play(e)
+		files := d.after(chance{rng})
+		for path, content := range files {
+			if strings.HasSuffix(path, "-journal") && bytes.HasPrefix(content, []byte(hot)) {
+				list = append(list, stage{files: files, told: told.copy()})
+			}
+		}
+	}
+	return list
 }
 
 // clean wants no failure, and enough disks to mean something.
