@@ -34,8 +34,8 @@ type vectorState struct {
 	Sum        hexBytes `json:"sum"`
 }
 
-// vectors is what testdata/doubleknot.py writes and reads; it was written from
-// FORMAT.md, with nothing of this package.
+// vectors is what testdata/doubleknot.py writes and reads; it follows
+// FORMAT.md and has nothing of this package.
 type vectors struct {
 	DataKey      hexBytes            `json:"data_key"`
 	Vault        hexBytes            `json:"vault"`

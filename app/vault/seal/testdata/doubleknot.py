@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Reads a Doubleknot journal, written from FORMAT.md alone, with Python's standard library alone.
+"""Reads a Doubleknot journal, as FORMAT.md describes it, with Python's standard library alone.
 
   doubleknot.py read FILE SECRET   prints every record as a line of JSON, after proving all of them.
                                    SECRET is a file with the passphrase or the recovery key in its first line.
