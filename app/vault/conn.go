@@ -132,6 +132,7 @@ func dialVault(path string) (*conn, error) {
 	for _, q := range []string{
 		"pragma temp_store = MEMORY",
 		"begin exclusive",
+		"delete from record where 0", // refused where SQLite could open the file for reading only
 		"select id, body from record limit 1", // the table is there and can be read
 		"commit",
 		"pragma busy_timeout = 5000",

@@ -55,7 +55,8 @@ func (v *Vault) restore(backup, keep string, s Secret) (err error) {
 	if err := v.keepAt(keep); err != nil {
 		return err
 	}
-	if err := v.replaceBy(p, o.records); err != nil && !errors.Is(err, ErrUnsure) {
+	// ErrUnsure, too, is returned, but from there on the new file is the journal.
+	if err = v.replaceBy(p, o.records); err != nil && !errors.Is(err, ErrUnsure) {
 		return err
 	}
 	o.give()
