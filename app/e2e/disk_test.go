@@ -147,21 +147,7 @@ func (p *place) sound(want string) {
 
 // problemBar looks for the upper edge of a bar about a problem, right above the form:
 // a line of ink, where the edges of fields are paler or of thread.
-func problemBar(img image.Image) bool {
-	const from, to = 240, 1220
-	for y := 100; y < 125; y++ {
-		n := 0
-		for x := from; x < to; x++ {
-			if r, _, b, _ := img.At(x, y).RGBA(); r>>8 < 0x60 && b>>8 < 0x60 {
-				n++
-			}
-		}
-		if n == to-from {
-			return true
-		}
-	}
-	return false
-}
+func problemBar(img image.Image) bool { return edges(img, image.Rect(240, 100, 1220, 125)) > 0 }
 
 func noProblemBar(img image.Image) bool { return !problemBar(img) && near(img, 900, 30, paper) }
 

@@ -28,6 +28,28 @@ func near(img image.Image, x, y int, c color.NRGBA) bool {
 	return close8(r, c.R) && close8(g, c.G) && close8(b, c.B)
 }
 
+// dark reports whether the pixel at x, y is of ink, or nearly.
+func dark(img image.Image, x, y int) bool {
+	r, _, b, _ := img.At(x, y).RGBA()
+	return r>>8 < 0x60 && b>>8 < 0x60
+}
+
+// edges counts the rows of the rectangle that are dark from side to side, as the edge
+// of a frame in ink is and the edge of a field is not.
+func edges(img image.Image, in image.Rectangle) int {
+	n := 0
+	for y := in.Min.Y; y < in.Max.Y; y++ {
+		x := in.Min.X
+		for x < in.Max.X && dark(img, x, y) {
+			x++
+		}
+		if x == in.Max.X {
+			n++
+		}
+	}
+	return n
+}
+
 // count returns how many pixels of the rectangle have about the colour c.
 func count(img image.Image, r image.Rectangle, c color.NRGBA) int {
 	n := 0
