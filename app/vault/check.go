@@ -23,6 +23,7 @@ const (
 	KindSlots  = "slots"  // the locked keys are not the ones that were saved
 	KindCopies = "copies" // one of the two copies of the slots or of the state
 	KindFile   = "sqlite" // the structure of the file
+	KindUnused = "unused" // space that is not in use, which does no harm
 )
 
 // Problem is one thing that is wrong. Why is a clause a person may see and holds
@@ -52,6 +53,9 @@ func (v *Vault) Check() (Report, error) {
 	_, r, err := b.survey(false)
 	if err == nil {
 		err = b.structure(&r)
+	}
+	if err == nil && b.keys != nil {
+		err = b.layout(v.real, v.format, &r)
 	}
 	return r, doing("check the journal", err)
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -34,8 +35,9 @@ func dsn(path, mode, params string) string {
 // conn is the one connection to a database; database/sql must not replace it
 // behind our back, since the lock would go with it.
 type conn struct {
-	db *sql.DB
-	c  *sql.Conn
+	db  *sql.DB
+	c   *sql.Conn
+	raw *os.File // the file itself, see file
 }
 
 func dial(uri string) (*conn, error) {
@@ -51,7 +53,23 @@ func dial(uri string) (*conn, error) {
 	return &conn{db: db, c: c}, nil
 }
 
-func (c *conn) close() error { return errors.Join(c.c.Close(), c.db.Close()) }
+func (c *conn) close() error {
+	err := errors.Join(c.c.Close(), c.db.Close())
+	if c.raw != nil {
+		err = errors.Join(err, c.raw.Close())
+	}
+	return err
+}
+
+// file opens the database's file for reading past SQLite, between transactions. It
+// stays open as long as the connection: closing it would drop SQLite's lock.
+func (c *conn) file(path string) (*os.File, error) {
+	var err error
+	if c.raw == nil {
+		c.raw, err = os.Open(path) //nolint:gosec // the path is the writer's choice
+	}
+	return c.raw, err
+}
 
 func (c *conn) exec(q string, args ...any) error {
 	_, err := c.c.ExecContext(context.Background(), q, args...)
@@ -132,7 +150,7 @@ func dialVault(path string) (*conn, error) {
 	for _, q := range []string{
 		"pragma temp_store = MEMORY",
 		"begin exclusive",
-		"delete from record where 0", // refused where SQLite could open the file for reading only
+		"delete from record where 0",          // refused where SQLite could open the file for reading only
 		"select id, body from record limit 1", // the table is there and can be read
 		"commit",
 		"pragma busy_timeout = 5000",

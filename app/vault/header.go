@@ -14,6 +14,7 @@ const (
 	applicationID = 0x44424C4B // "DBLK"
 	magic         = "SQLite format 3\x00"
 	headerSize    = 100
+	waysAt        = 18 // how it is written and read, a byte each: 1 rollback file, 2 write-ahead log
 	versionAt     = 60 // user_version, four bytes
 	appIDAt       = 68 // application_id, four bytes
 )
@@ -29,6 +30,9 @@ func parseHeader(b []byte) (format int, err error) {
 	}
 	if len(b) < headerSize {
 		return 0, fmt.Errorf("%w: it is cut off", ErrDamaged)
+	}
+	if way := b[waysAt]; way != b[waysAt+1] || (way != 1 && way != 2) { // SQLite takes others for a read-only file
+		return 0, fmt.Errorf("%w: its header is spoilt", ErrDamaged)
 	}
 	n := binary.BigEndian.Uint32(b[versionAt:])
 	if n == 0 || n > 1<<20 { // a journal is made with its format, and we shall not reach a million

@@ -26,6 +26,24 @@ func everything(t *rapid.T, j *journal.Journal) string {
 }
 
 func TestVaultAndJournalAgreeOnAnySequenceOfChanges(t *testing.T) {
+	agree(t, Create, Open)
+}
+
+func TestSealedVaultAndJournalAgreeToo(t *testing.T) {
+	agree(t, func(path string) (*Vault, error) {
+		v, _, err := CreateSealed(path, pass(word), cheap())
+		return v, err
+	}, func(path string) (*Vault, error) {
+		v, err := Open(path)
+		if err == nil {
+			err = v.Unlock(pass(word))
+		}
+		return v, err
+	})
+}
+
+func agree(t *testing.T, create, open func(path string) (*Vault, error)) {
+	t.Helper()
 	dir := t.TempDir()
 	ids := make([]journal.ID, 6)
 	for i := range ids {
@@ -33,7 +51,7 @@ func TestVaultAndJournalAgreeOnAnySequenceOfChanges(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		path := filepath.Join(dir, "journal.db")
-		v, err := Create(path)
+		v, err := create(path)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -56,7 +74,7 @@ func TestVaultAndJournalAgreeOnAnySequenceOfChanges(t *testing.T) {
 				if err := v.Close(); err != nil {
 					t.Fatal(err)
 				}
-				if v, err = Open(path); err != nil {
+				if v, err = open(path); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -115,13 +115,11 @@ func (v *Vault) keepAt(dest string) error {
 	if !isDamage(err) && !errors.Is(err, errCopy) {
 		return err
 	}
-	f, err := os.Open(v.real)
+	f, err := v.conn.file(v.real)
 	if err != nil {
 		return err
 	}
-	err = copyRaw(f, dest)
-	// In this order: closing the file first would drop SQLite's lock.
-	return errors.Join(err, v.hangUp(), f.Close(), v.ready())
+	return copyRaw(f, dest)
 }
 
 // Restore is Vault.Restore for a journal that is not open, or cannot be opened.

@@ -48,7 +48,7 @@ func (v *Vault) holdBy(p plan) {
 	}
 	v.sealed.Store(p.keys != nil)
 	v.locked.Store(false)
-	v.lock = lock{keys: p.keys, turns: v.lock.turns}
+	v.lock = lock{keys: p.keys, turns: v.lock.turns, slots: p.slots}
 	v.recovery.Store(p.hasRecovery())
 	_ = v.ready() // where it cannot be opened now, the next use says why
 }
@@ -78,14 +78,13 @@ func (v *Vault) letGo() (head []byte, err error) {
 	if err := v.ready(); err != nil {
 		return nil, err
 	}
-	f, err := os.Open(v.real)
+	f, err := v.conn.file(v.real)
 	if err != nil {
 		return nil, err
 	}
 	head = make([]byte, headerSize)
 	_, err = f.ReadAt(head, 0)
-	// In this order: closing the file first would drop SQLite's lock.
-	return head, errors.Join(err, v.hangUp(), f.Close())
+	return head, errors.Join(err, v.hangUp())
 }
 
 const (
