@@ -134,10 +134,10 @@ func inHand(s *session.Session, draft journal.ID, rev int) error {
 		return fmt.Errorf("the text is gone: %w", err)
 	}
 	got, err := version(&d.Entry, d.Lessons[0].Text)
-	if err != nil || got != rev {
-		return fmt.Errorf("the text in hand is version %d, not %d: %w", got, rev, err)
+	if err == nil && got != rev {
+		err = fmt.Errorf("the text in hand is version %d, not %d", got, rev)
 	}
-	return nil
+	return err
 }
 
 // draftJob stores a new draft.

@@ -118,8 +118,9 @@ func survivedAs(path string, told *tally, modes ...mode) (m mode, err error) {
 	if err := told.check(records); err != nil {
 		return m, err
 	}
-	if r, err := v.Check(); err != nil || len(r.Problems) > 0 {
-		return m, fmt.Errorf("check: %+v %w", r, err)
+	r, err := v.Check()
+	if err == nil && len(r.Problems) > 0 {
+		err = fmt.Errorf("check: %+v", r)
 	}
-	return m, nil
+	return m, err
 }

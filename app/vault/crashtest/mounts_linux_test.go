@@ -114,10 +114,14 @@ func (d *desk) refuses(want error) error {
 	}
 	for what, change := range changes {
 		if err := change(); !errors.Is(err, want) {
-			return fmt.Errorf("%s: want %w, got %w", what, want, err)
+			return fmt.Errorf("%s: want %w, got: %v", what, want, err) //nolint:errorlint // it may be nil
 		}
-		if after, err := d.list(); err != nil || after != before {
-			return fmt.Errorf("%s left something behind: %s, before: %s %w", what, after, before, err)
+		after, err := d.list()
+		if err == nil && after != before {
+			err = fmt.Errorf("%s left something behind: %s, before: %s", what, after, before)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil
@@ -167,7 +171,7 @@ func onFullDisk(args []string) error {
 		}
 	}
 	if !errors.Is(err, vault.ErrFull) {
-		return fmt.Errorf("save on a full disk: %w", err)
+		return fmt.Errorf("save on a full disk: %v", err) //nolint:errorlint // it may be nil
 	}
 	if err := inHand(d.s, refused.ID, 1); err != nil {
 		return err
@@ -207,7 +211,7 @@ func onReadOnlyDisk(args []string) error {
 	}
 	refused, err := d.write()
 	if !errors.Is(err, vault.ErrReadOnly) {
-		return fmt.Errorf("save on a read-only disk: %w", err)
+		return fmt.Errorf("save on a read-only disk: %v", err) //nolint:errorlint // it may be nil
 	}
 	if err := inHand(d.s, refused.ID, 1); err != nil {
 		return err
