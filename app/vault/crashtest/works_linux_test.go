@@ -209,7 +209,7 @@ func template(t *testing.T, m mode) *work {
 // older is a journal of the format before sealing, as that version left it.
 func older(t *testing.T) *work {
 	t.Helper()
-	b, err := os.ReadFile(filepath.Join("testdata", "format-1.db"))
+	b, err := os.ReadFile(filepath.Join("testdata", "format-1.sqlite"))
 	if err != nil {
 		t.Fatal(err)
 	}
