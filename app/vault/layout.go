@@ -100,7 +100,8 @@ func (s *space) walk(format int, head []byte) error {
 	return nil
 }
 
-// free goes through the list of free pages, which SQLite has overwritten.
+// free goes through the list of free pages. SQLite overwrites them, but leaves in them what
+// a save wrote that was rolled back; so only a byte that stands alone is a foreign one.
 func (s *space) free(trunk uint32) error {
 	for trunk != 0 {
 		b, err := s.read(trunk)
@@ -116,7 +117,7 @@ func (s *space) free(trunk uint32) error {
 			if err != nil {
 				return err
 			}
-			if !empty(leaf) {
+			if len(leaf)-bytes.Count(leaf, []byte{0}) == 1 {
 				s.report(KindUnused, unusedWhy)
 			}
 		}
