@@ -3,7 +3,6 @@ package ui
 import (
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"time"
 
 	"doubleknot/app/keeper"
@@ -41,10 +40,31 @@ func (w *Window) DesktopLocks(most time.Duration) {
 	}
 }
 
-// sweep has Fyne let go of what it keeps of texts that were drawn.
-func (w *Window) sweep() {
+// drawnFor is how long Fyne keeps what it has drawn: a minute after it was last on
+// the screen, and then until something is painted, at most every ten seconds.
+var drawnFor = []time.Duration{62 * time.Second, 74 * time.Second}
+
+// sweep has Fyne let go of the texts it keeps, and overwrites what they leave in
+// memory: measured ones now, before done runs, and drawn ones a little later.
+func (w *Window) sweep(done func()) {
+	look := w.prefs.look()
+	w.app.Settings().SetTheme(&look) // the same again: it empties the list of what was measured
 	w.cover.Refresh()
-	go debug.FreeOSMemory()
+	go func() {
+		keeper.Scrub()
+		done()
+	}()
+	for _, wait := range drawnFor {
+		time.AfterFunc(wait, func() { w.Do(w.sweepDrawn) })
+	}
+}
+
+// sweepDrawn paints the page of a journal that is still closed once more.
+func (w *Window) sweepDrawn() {
+	if w.session == nil && !w.locking {
+		w.cover.Refresh()
+		go keeper.Scrub()
+	}
 }
 
 // backupDaily takes today's backup a little later, when the first screen is drawn.
@@ -77,7 +97,8 @@ func (w *Window) backedUp(err error) {
 	w.notice.show(since+": "+why+" The journal itself is fine.", true)
 }
 
-// lock runs done, if given, when the journal is out of sight and out of memory.
+// lock runs done, if given, when the journal is out of sight and out of memory, on
+// whatever goroutine that is.
 func (w *Window) lock(done func()) {
 	if done == nil {
 		done = func() {}
@@ -159,13 +180,13 @@ func (w *Window) finishLock(done func()) {
 			case errors.Is(err, keeper.ErrNotStored):
 				w.showUnlock("Your last words could not be saved yet. They are kept, and will be saved and locked as soon as that works.")
 				w.lockLater(s)
+				done()
 			case err != nil:
 				w.showUnlock("The journal is locked, but the file could not be closed in order. " + userMessage(err))
-				w.forget()
+				w.forget(done)
 			default:
-				w.forget()
+				w.forget(done)
 			}
-			done()
 		})
 	})
 }
@@ -181,14 +202,15 @@ func (w *Window) lockLater(s *session.Session) {
 	})
 }
 
-// forget lets go of the session; the keeper has closed it.
-func (w *Window) forget() {
+// forget lets go of the session; the keeper has closed it. It runs done, off the UI
+// goroutine, when what it left in memory is overwritten.
+func (w *Window) forget(done func()) {
 	w.unhear()
 	w.unhear = func() {}
 	w.session = nil
 	w.hidden, w.focused = false, nil
 	w.idle.stop()
-	w.sweep()
+	w.sweep(done)
 }
 
 // enter shows the journal the keeper has opened, where she left it.
