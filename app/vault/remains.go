@@ -60,13 +60,17 @@ func (r remains) destroy() {
 // shred overwrites a file that has no other name, and removes it.
 func shred(path string) {
 	if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() && names(info) <= 1 { //nolint:gosec // the writer's folder
-		if f, err := os.OpenFile(path, os.O_RDWR, 0); err == nil { //nolint:gosec // as above
-			overwrite(f)
-			_ = f.Close()
-		}
+		overwriteAt(path)
 	}
 	if os.Remove(path) == nil { //nolint:gosec // as above
 		_ = syncDir(filepath.Dir(path))
+	}
+}
+
+func overwriteAt(path string) {
+	if f, err := os.OpenFile(path, os.O_RDWR, 0); err == nil { //nolint:gosec // the writer's folder
+		overwrite(f)
+		_ = f.Close()
 	}
 }
 

@@ -133,7 +133,13 @@ func (v *Vault) replaceBy(p plan, records source) error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.Remove(temp) }() // nothing is there any more where all went well
+	defer func() { // nothing is there any more where all went well
+		if p.keys == nil && v.Sealed() {
+			shred(temp)
+		} else {
+			_ = os.Remove(temp)
+		}
+	}()
 	if err := p.make(temp, steps(), records); err != nil {
 		return err
 	}

@@ -149,26 +149,31 @@ func everyRecord(t *testing.T, v *Vault) string {
 func TestSealingOverwritesThePlainFile(t *testing.T) {
 	v := fresh(t)
 	put(t, v, note(secret))
-	f, err := os.Open(v.Path()) // read below, through the old file; it is closed after the journal is
-	if err != nil {
-		t.Fatal(err)
+	put(t, v, note(secret+" again"))
+	var files []*os.File // read below, though their names are gone; closed after the journal is
+	for _, path := range []string{v.Path(), v.Path() + "-journal"} {
+		f, err := os.Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		files = append(files, f)
 	}
-	defer f.Close()
 	if _, err := v.Seal(pass(word), cheap()); err != nil {
 		t.Fatal(err)
 	}
 	shut(t, v)
-	info, err := f.Stat()
-	if err != nil || info.Size() == 0 {
-		t.Fatal("nothing to look at", err)
-	}
-	b := make([]byte, info.Size())
-	if _, err := f.ReadAt(b, 0); err != nil {
-		t.Fatal(err)
-	}
-	for i, c := range b {
-		if c != 0 {
-			t.Fatalf("byte %d of the plain file is left", i)
+	for _, f := range files {
+		info, err := f.Stat()
+		if err != nil || info.Size() == 0 {
+			t.Fatal("nothing to look at", err)
+		}
+		b := make([]byte, info.Size())
+		if _, err := f.ReadAt(b, 0); err != nil {
+			t.Fatal(err)
+		}
+		if !empty(b) {
+			t.Errorf("%s is not overwritten", filepath.Base(f.Name()))
 		}
 	}
 }

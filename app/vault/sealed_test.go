@@ -2,6 +2,7 @@ package vault
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"database/sql"
 	"errors"
 	"os"
@@ -283,5 +284,80 @@ func TestPlainTextIsOverwrittenOnceItIsSealed(t *testing.T) {
 	f, _ := book{keys: v.lock.keys}.decodeOne(e.ID[:], s.bodies[e.ID])
 	if f.kind != "" || f.rec.(*journal.Entry).Title != secret {
 		t.Error("and with it the record")
+	}
+}
+
+// What takes a second must not hold up a save, nor a lock.
+func TestWorkGoesOnWhileAKeyIsDerived(t *testing.T) {
+	v, _ := sealed(t)
+	put(t, v, note("before"))
+	save := func() {
+		put(t, v, note("meanwhile"))
+		load(t, v)
+	}
+	if err := v.changeSlots(func(s *seal.Slots, k *seal.Keys) error {
+		save()
+		return s.SetPassphrase(k, pass(newWord), cheap())
+	}); err != nil {
+		t.Error(err)
+	}
+	if _, err := v.renewWith(v.lock.keys, func() (plan, string, error) {
+		save()
+		return newPlan(seal.NewVaultID(), pass(word), cheap(), false)
+	}); err != nil {
+		t.Error(err)
+	}
+	if n := len(load(t, v).Entries); n != 3 {
+		t.Errorf("%d entries", n)
+	}
+	wants(t, "locked during a change", doing("test", v.changeSlots(func(s *seal.Slots, k *seal.Keys) error {
+		v.Lock()
+		return s.SetPassphrase(k, pass(newWord), cheap())
+	})), ErrLocked)
+	if err := v.Unlock(pass(word)); err != nil {
+		t.Fatal(err)
+	}
+	_, err := v.renewWith(v.lock.keys, func() (plan, string, error) {
+		v.Lock()
+		if err := v.Unlock(pass(word)); err != nil {
+			t.Error(err)
+		}
+		return newPlan(seal.NewVaultID(), pass(newWord), cheap(), false)
+	})
+	wants(t, "locked and unlocked during a rotation", err, ErrLocked)
+	if err := v.Prove(pass(word)); err != nil {
+		t.Error(err)
+	}
+	whole(t, v)
+}
+
+func TestForgedCostIsRefusedBeforeItIsPaid(t *testing.T) {
+	v, _ := sealed(t)
+	put(t, v, note("a"))
+	body := rowsOf(t, v.conn, "slots")[0]
+	shut(t, v)
+	const costAt = slotsCountAt + 1 + 1 + 16 // kind and salt come before it
+	for name, cost := range map[string][]byte{
+		"1 TiB":      {0x40, 0, 0, 0, 0, 0, 0, 1, 1},
+		"for ever":   {0, 0, 0, 64, 0xff, 0xff, 0xff, 0xff, 1},
+		"no passes":  {0, 0, 0, 64, 0, 0, 0, 0, 1},
+		"no threads": {0, 0, 0, 64, 0, 0, 0, 1, 0},
+	} {
+		forged := bytes.Clone(body[:len(body)-32])
+		copy(forged[costAt:], cost)
+		sum := sha256.Sum256(forged)
+		forged = append(forged, sum[:]...)
+		raw(t, v.Path(), func(c *conn) {
+			must(t, c, "update slots set body = ?", forged)
+			must(t, c, "update slots_copy set body = ?", forged)
+		})
+		n := reopen(t, v)
+		if !n.Locked() {
+			t.Error(name, "it passes for a plain journal")
+		}
+		wants(t, name, n.Unlock(pass(word)), ErrDamaged)
+		shut(t, n)
+		_, err := Inspect(v.Path(), pass(word))
+		wants(t, name, err, ErrDamaged)
 	}
 }

@@ -55,6 +55,14 @@ func (v *Vault) holdBy(p plan) {
 
 // rename closes the journal, makes sure of it, and gives its name to temp.
 func (v *Vault) rename(temp string, destroy bool) (old remains, err error) {
+	if destroy {
+		if err := v.ready(); err != nil {
+			return old, err
+		}
+		// It holds pages as they were before the last saves, and SQLite will only remove it.
+		// No save is under way, so that nothing in it counts.
+		overwriteAt(v.real + "-journal")
+	}
 	before, err := v.letGo()
 	if err != nil {
 		return old, err
