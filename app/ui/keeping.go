@@ -16,7 +16,7 @@ import (
 // keeping gives the Settings screen its part of the keeper, in the screen's words.
 func (w *Window) keeping() settings.Keeper {
 	return settings.Keeper{
-		Privacy: privacy{w.keeper}, Locking: locking{w}, System: w.opt.System, Backups: shelf{w}, Health: health{w},
+		Privacy: privacy{w.keeper, w.prefs}, Locking: locking{w}, System: w.opt.System, Backups: shelf{w}, Health: health{w},
 		Errors: settings.Errors{
 			Message:     userMessage,
 			WrongSecret: func(err error) bool { return errors.Is(err, vault.ErrWrongSecret) },
@@ -27,7 +27,25 @@ func (w *Window) keeping() settings.Keeper {
 	}
 }
 
-type privacy struct{ *keeper.Keeper }
+type privacy struct {
+	*keeper.Keeper
+	prefs *prefs
+}
+
+// Seal gives the journal a passphrase, and remembers what this laptop is to expect of
+// the file from now on.
+func (p privacy) Seal(passphrase string) (string, error) {
+	key, err := p.Keeper.Seal(passphrase)
+	p.prefs.setSealed(p.Path(), p.Sealed())
+	return key, err
+}
+
+// Unseal takes the passphrase off.
+func (p privacy) Unseal(passphrase string) error {
+	err := p.Keeper.Unseal(passphrase)
+	p.prefs.setSealed(p.Path(), p.Sealed())
+	return err
+}
 
 func (p privacy) PlainCopies() ([]settings.Copy, error) {
 	list, err := p.Copies()

@@ -229,7 +229,22 @@ func (w *Window) enter() {
 	}
 	w.watchIdle()
 	w.backupDaily()
+	w.tellUnsealed()
 	w.tellDamage()
+}
+
+// tellUnsealed says that a journal which had a passphrase has none now. Whoever can
+// replace the file could have put an empty one in its place, to be written into.
+func (w *Window) tellUnsealed() {
+	if w.opt.Demo {
+		return
+	}
+	path, sealed := w.keeper.Path(), w.keeper.Sealed()
+	if w.prefs.wasSealed(path) && !sealed {
+		w.notice.show("This journal had a passphrase when it was last open here, and has none now. "+
+			"If you did not take it off, this is another file.", true)
+	}
+	w.prefs.setSealed(path, sealed)
 }
 
 // tellDamage says that a damaged journal is open to read only.

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -29,6 +31,7 @@ const (
 	keyHide    = "lock.hide_unfocused"
 	keyFolder  = "backup.folder"
 	keyBackup  = "backup.last" // Unix seconds
+	keySealed  = "journal.sealed."
 )
 
 const defaultIdle = 5 // minutes
@@ -95,3 +98,18 @@ func (p *prefs) lastBackup() time.Time {
 }
 
 func (p *prefs) setLastBackup(t time.Time) { p.p.SetFloat(keyBackup, float64(t.Unix())) }
+
+// wasSealed says whether the journal at a path had a passphrase when it was last open
+// on this laptop. The path is kept as a hash.
+func (p *prefs) wasSealed(path string) bool { return p.p.Bool(sealedKey(path)) }
+
+func (p *prefs) setSealed(path string, on bool) {
+	if on != p.wasSealed(path) {
+		p.p.SetBool(sealedKey(path), on)
+	}
+}
+
+func sealedKey(path string) string {
+	of := sha256.Sum256([]byte(path))
+	return keySealed + hex.EncodeToString(of[:6])
+}

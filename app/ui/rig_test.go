@@ -150,3 +150,13 @@ func (r *rig) pullOut() (back func()) {
 		}
 	}
 }
+
+// reopen closes the program and starts it again, with the preferences of the app.
+func (r *rig) reopen(a fyne.App) {
+	r.t.Helper()
+	r.w.working.Wait()
+	if err := r.k.Close(); err != nil {
+		r.t.Fatal(err)
+	}
+	r.open(a)
+}
