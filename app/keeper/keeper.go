@@ -158,7 +158,12 @@ func CheckRecoveryKey(text string) error {
 	return err
 }
 
+// looseGC is how much the heap may grow, in per cent, before a sweep while a journal
+// is read: a large one leaves much behind, and she waits for it.
+const looseGC = 400
+
 func (k *Keeper) unlock(s seal.Secret) error {
+	defer debug.SetGCPercent(debug.SetGCPercent(looseGC))
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.vault == nil {
