@@ -38,7 +38,8 @@ const (
 )
 
 // markedRecords are entries of one a day, the newest first: short ones and long ones,
-// every tenth with a lesson.
+// every tenth with a lesson. No text is shorter than 16 bytes: the runtime keeps such
+// ones several in one place, where one that is in use keeps the others.
 func markedRecords() []journal.Record {
 	now := time.Now()
 	var out []journal.Record
@@ -46,7 +47,7 @@ func markedRecords() []journal.Record {
 		at := journal.NewStamp(now.AddDate(0, 0, -i))
 		e := &journal.Entry{
 			ID: journal.NewID(), Kind: journal.Setback, Day: journal.DayOf(now.AddDate(0, 0, -i), 0), At: at, CreatedAt: at, UpdatedAt: at,
-			Title: marked(inTitle, i), WhatHappened: "It was " + marked(inBody, i) + ". " + strings.Repeat("And on. ", i%300), Tags: []string{marked(inTag, i)},
+			Title: "About " + marked(inTitle, i), WhatHappened: "It was " + marked(inBody, i) + ". " + strings.Repeat("And on. ", i%300), Tags: []string{"with " + marked(inTag, i)},
 		}
 		out = append(out, e)
 		if i < seen && i%10 == 0 { // all lessons are shown
