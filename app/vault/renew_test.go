@@ -250,6 +250,46 @@ func TestFileThatChangedUnderARotationIsNotReplaced(t *testing.T) {
 	}
 }
 
+func TestFileWrittenToWhileItsLockWasAwayIsNotReplaced(t *testing.T) {
+	v, _ := sealed(t)
+	put(t, v, note("a"))
+	other := filepath.Join(t.TempDir(), "as it was")
+	if err := os.WriteFile(other, make([]byte, headerSize), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := v.conn.file(other); err != nil { // what letGo will take for the journal's head
+		t.Fatal(err)
+	}
+	inode := v.info
+	wants(t, "rotate", second(v.Rotate(pass(newWord), cheap())), ErrOpenElsewhere)
+	if !os.SameFile(inode, v.info) {
+		t.Error("the file was replaced")
+	}
+	alone(t, v)
+	sound(t, v, 1)
+	if err := v.Prove(pass(word)); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestRecordTooManyInAPlainFileIsNoticed(t *testing.T) {
+	v := fresh(t)
+	put(t, v, note("a"))
+	here := book{conn: v.conn}
+	temp, err := tempBeside(v.Path())
+	if err := errors.Join(err, plan{}.build(temp, steps(), here.records)); err != nil {
+		t.Fatal(err)
+	}
+	e := note("one more")
+	e.ID = journal.ID{0: 0xff, 15: 0xff} // the last
+	body, err := journal.MarshalRecord(e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw(t, temp, func(c *conn) { must(t, c, "insert into record values(?, ?)", e.ID[:], body) })
+	wants(t, "verify", plan{}.verify(temp, here.records), errCopy)
+}
+
 func TestCopiesInTheNewFileAreProvedAgainstTheOldOne(t *testing.T) {
 	v, _ := sealed(t)
 	a, b := note("a"), note("b")

@@ -291,6 +291,9 @@ func TestJournalThatCannotBeOpenedIsRestored(t *testing.T) {
 			if err := Restore(v.Path(), path, keep, pass(word)); err != nil {
 				t.Fatal(err)
 			}
+			if b, err := os.ReadFile(v.Path() + "-journal"); err == nil && string(b) == string(hot) {
+				t.Error("the old rollback file is left beside the new journal")
+			}
 			n := unlocked(t, v)
 			sound(t, n, 2)
 			alone(t, n)

@@ -66,6 +66,12 @@ func (v *Vault) unlock(s Secret) error {
 	if err != nil {
 		return err
 	}
+	return v.accept(keys, h, turns)
+}
+
+// accept unlocks the journal with keys that a header gave, unless it was locked since
+// the header was read.
+func (v *Vault) accept(keys *seal.Keys, h header, turns int) (err error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	switch {

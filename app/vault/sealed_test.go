@@ -231,13 +231,27 @@ func TestSealedFileHoldsNoWordAndNoTime(t *testing.T) {
 func TestLockDuringUnlockWins(t *testing.T) {
 	v, _ := sealed(t)
 	v.Lock()
-	h, turns, err := v.header()
-	if err != nil || !v.Locked() {
-		t.Fatal(err)
-	}
-	v.Lock()
-	if v.lock.turns == turns || !h.slots.agree() {
-		t.Error("Unlock cannot see that Lock was called meanwhile")
+	for _, lock := range []bool{true, false} {
+		h, turns, err := v.header()
+		if err != nil {
+			t.Fatal(err)
+		}
+		keys, err := h.unlock(pass(word)) // which may take a second
+		if err != nil {
+			t.Fatal(err)
+		}
+		if lock {
+			v.Lock()
+			wants(t, "unlock", v.accept(keys, h, turns), ErrLocked)
+			if _, err := keys.SealState(seal.State{}); !errors.Is(err, seal.ErrWiped) {
+				t.Errorf("the keys are still there: %v", err)
+			}
+		} else if err := v.accept(keys, h, turns); err != nil {
+			t.Error(err)
+		}
+		if v.Locked() != lock {
+			t.Errorf("locked: %v", v.Locked())
+		}
 	}
 }
 

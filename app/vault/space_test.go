@@ -86,6 +86,25 @@ func TestCheckRaisesNoFalseAlarmAfterACrash(t *testing.T) {
 	sound(t, n, 20)
 }
 
+func TestRowHasToBeFilledByItsColumns(t *testing.T) {
+	for name, c := range map[string]struct {
+		payload []byte
+		ok      bool
+	}{
+		"exact":           {[]byte{3, 0, 14, 'x'}, true},
+		"a byte more":     {[]byte{3, 0, 14, 'x', 0}, false},
+		"a byte less":     {[]byte{3, 0, 16, 'x'}, false},
+		"header too long": {[]byte{9, 0, 14, 'x'}, false},
+		"number cut off":  {[]byte{3, 0, 0x8e, 'x'}, false},
+		"no such type":    {[]byte{3, 0, 10}, false},
+		"nothing":         {nil, false},
+	} {
+		if _, _, ok := columns(c.payload); ok != c.ok {
+			t.Errorf("%s: %v", name, ok)
+		}
+	}
+}
+
 func FuzzLayoutOfAnyFileIsCheckedSafely(f *testing.F) {
 	v, _ := sealed(f)
 	for range 3 {
