@@ -6,7 +6,8 @@
 //   - faults_linux_test.go lets each call that reaches the disk fail in turn.
 //   - mounts_linux_test.go writes to a disk of 1 MB and to one that turns read-only.
 //   - powercut_linux_test.go records what a process writes and syncs, and builds from
-//     it the disks that a power cut may leave.
+//     it the disks that a power cut may leave (disk_test.go says which); weak_linux_test.go
+//     shows that weaker settings of SQLite do lose saves on them.
 //
 // The process under test is this test binary, started again in a role. On Linux
 // it hands its disk calls to the test through a seccomp filter (watch_linux_test.go),
