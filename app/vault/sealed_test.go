@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -374,4 +375,37 @@ func TestForgedCostIsRefusedBeforeItIsPaid(t *testing.T) {
 		_, err := Inspect(v.Path(), pass(word))
 		wants(t, name, err, ErrDamaged)
 	}
+}
+
+func TestLockAndWorkFromManyGoroutinesTakeTurns(t *testing.T) {
+	v, _ := sealed(t)
+	put(t, v, note("x"))
+	backup := backedUp(t, v)
+	var all sync.WaitGroup
+	for _, work := range []func() error{
+		func() error { return v.Commit(journal.Change{Put: []journal.Record{note("x")}}) },
+		func() error { _, err := v.Load(); return err },
+		func() error { _, err := v.Check(); return err },
+		func() error { return v.Unlock(pass(word)) },
+		func() error { return v.Unlock(pass(word)) },
+		func() error { return v.Prove(pass(word)) },
+		func() error { return v.SetPassphrase(pass(word), cheap()) },
+		func() error { _, err := v.Rotate(pass(word), cheap()); return err },
+		func() error { _, err := v.Inspect(backup, Secret{}); return err },
+		func() error { v.Lock(); return nil },
+	} {
+		all.Go(func() {
+			for range 10 {
+				if err := work(); err != nil && !errors.Is(err, ErrLocked) && !errors.Is(err, ErrWrongSecret) {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	if err := v.Unlock(pass(word)); err != nil {
+		t.Fatal(err)
+	}
+	load(t, v)
+	whole(t, v)
 }
