@@ -4,7 +4,6 @@ package e2e
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"image"
@@ -124,36 +123,44 @@ func memory(pid int, look func(data []byte)) error {
 	return nil
 }
 
-// scan counts the marked words in the program's memory, as UTF-8 and as runes.
+// scan counts the marked words and the passphrase in the program's memory, as UTF-8 and
+// as runes.
 func (w *window) scan(t *testing.T) found {
 	t.Helper()
-	var wide []byte
-	for _, r := range marker {
-		wide = binary.LittleEndian.AppendUint32(wide, uint32(r)) //nolint:gosec // a rune is not negative
-	}
 	out := found{}
 	check(t, memory(w.cmd.Process.Pid, func(data []byte) {
-		for rest := data; ; {
-			i := bytes.Index(rest, []byte(marker))
-			if i < 0 {
-				break
-			}
-			out[string(rest[i:min(i+len(marker)+5, len(rest))])]++
-			rest = rest[i+len(marker):]
-		}
-		for rest := data; ; {
-			i := bytes.Index(rest, wide)
-			if i < 0 {
-				break
-			}
-			var word []byte
-			for j := i; j < min(i+4*(len(marker)+5), len(rest)); j += 4 {
-				word = append(word, rest[j])
-			}
-			out[string(word)]++
-			rest = rest[i+len(wide):]
+		for _, width := range []int{1, 4} {
+			each(data, widen(marker, width), func(at []byte) {
+				var word []byte
+				for i := 0; i < len(at) && len(word) < len(marker)+5; i += width {
+					word = append(word, at[i])
+				}
+				out[string(word)]++
+			})
+			each(data, widen(passphrase, width), func([]byte) { out[passphrase]++ })
 		}
 	}))
+	return out
+}
+
+// each calls f with the rest of data from every place on that begins with what.
+func each(data, what []byte, f func(at []byte)) {
+	for rest := data; ; {
+		i := bytes.Index(rest, what)
+		if i < 0 {
+			return
+		}
+		f(rest[i:])
+		rest = rest[i+len(what):]
+	}
+}
+
+// widen is text, which is ASCII, with so many bytes to a letter.
+func widen(text string, width int) []byte {
+	out := make([]byte, len(text)*width)
+	for i := range len(text) {
+		out[i*width] = text[i]
+	}
 	return out
 }
 
@@ -187,13 +194,17 @@ func TestALockedJournalLeavesNothingInMemoryThatWasNotOnTheScreen(t *testing.T) 
 	w.until("the passphrase is asked for", asks)
 	var locked found
 	for end := time.Now().Add(patience); time.Now().Before(end); {
-		if locked = w.scan(t); locked.unseen() == 0 {
+		if locked = w.scan(t); locked.unseen() == 0 && locked[passphrase] == 0 {
 			break
 		}
 		<-time.After(time.Second)
 		t.Logf("locked: %v", locked)
 	}
 	t.Logf("locked: %v", locked)
+	t.Logf("copies of the passphrase: %d while the journal was open, %d after", open[passphrase], locked[passphrase])
+	if n := locked[passphrase]; n > 0 {
+		t.Errorf("%d copies of the passphrase are still in memory", n)
+	}
 	if n := locked.unseen(); n > 0 {
 		t.Errorf("%d copies of texts that were never on the screen are still in memory: %v", n, map[string]int(locked))
 	}
