@@ -200,6 +200,11 @@ func TestASealedJournalLeavesNoPlaintextInAnyFileAndReachesNoNetwork(t *testing.
 			t.Errorf("the trace shows nothing written to %s", path)
 		}
 	}
+	for path := range seen.files {
+		if !within(path, []string{d.home, "/dev/"}) {
+			t.Errorf("a write elsewhere: %s", path)
+		}
+	}
 	checkSockets(t, seen, settings)
 }
 
