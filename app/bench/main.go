@@ -5,6 +5,7 @@
 package main
 
 import (
+	"flag"
 	"fmt"
 	"os"
 )
@@ -26,16 +27,22 @@ func main() {
 }
 
 func run() error {
-	rows, err := goBenchmarks()
-	if err != nil {
-		return err
+	only := flag.String("only", "", "go: the benchmarks of packages; real: the program itself; empty: both")
+	flag.Parse()
+	if *only != "real" {
+		rows, err := goBenchmarks()
+		if err != nil {
+			return err
+		}
+		table("Go benchmarks", rows)
 	}
-	table("Go benchmarks", rows)
-	rows, err = realProgram([]int{300, 11000})
-	if err != nil {
-		return err
+	if *only != "go" {
+		rows, err := realProgram([]int{300, 11000})
+		if err != nil {
+			return err
+		}
+		table("The real program under Xvfb (software GL)", rows)
 	}
-	table("The real program under Xvfb (software GL)", rows)
 	return nil
 }
 

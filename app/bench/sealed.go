@@ -6,7 +6,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"doubleknot/app/journal"
@@ -100,21 +99,30 @@ func (x *display) unlock(cmd *exec.Cmd) (float64, error) {
 		return 0, err
 	}
 	time.Sleep(settle / 3)
+	was, err := x.corner()
+	if err != nil {
+		return 0, err
+	}
 	began := time.Now()
 	if err := x.xdotool("key", "Return"); err != nil {
 		return 0, err
 	}
 	for time.Since(began) < time.Minute {
-		// Left below the names of the screens: rail once the journal is there.
-		shot := exec.Command("import", "-window", "root", "-crop", "1x1+20+600", "-depth", "8", "txt:-")
-		shot.Env = append(os.Environ(), "DISPLAY="+x.name)
-		out, err := shot.Output()
-		if err != nil {
-			return 0, fmt.Errorf("take a picture: %w", err)
-		}
-		if strings.Contains(strings.ToUpper(string(out)), "#ECE4D4") {
-			return time.Since(began).Seconds(), nil
+		if now, err := x.corner(); err != nil || now != was {
+			return time.Since(began).Seconds(), err
 		}
 	}
 	return 0, fmt.Errorf("the journal was not shown within a minute of typing the passphrase")
+}
+
+// corner is the colour left below the names of the screens: paper on the page that
+// asks for the passphrase, the rail's once the journal is there.
+func (x *display) corner() (string, error) {
+	shot := exec.Command("import", "-window", "root", "-crop", "1x1+20+600", "-depth", "8", "txt:-")
+	shot.Env = append(os.Environ(), "DISPLAY="+x.name)
+	out, err := shot.Output()
+	if err != nil {
+		return "", fmt.Errorf("take a picture: %w", err)
+	}
+	return string(out), nil
 }
