@@ -191,6 +191,17 @@ func TestASealedJournalLeavesNoPlaintextInAnyFileAndReachesNoNetwork(t *testing.
 			t.Errorf("%q stands in %s", word, in)
 		}
 	}
+	if os.Getuid() == 0 {
+		checkTraced(t, d, seen, key)
+	}
+	checkSockets(t, seen, settings)
+}
+
+// checkTraced wants the trace to show what was written, and nothing of it elsewhere.
+// Only root's shows it: of a hardened program another account's strace sees the calls,
+// but none of the memory they name. There the files themselves have to do.
+func checkTraced(t *testing.T, d *desk, seen trace, key string) {
+	t.Helper()
 	// A trace that does not show what was written for her to keep shows nothing.
 	if in := finds(d.written(t, seen), key); len(in) == 0 {
 		t.Error("the trace does not show the recovery key being saved")
@@ -201,11 +212,10 @@ func TestASealedJournalLeavesNoPlaintextInAnyFileAndReachesNoNetwork(t *testing.
 		}
 	}
 	for path := range seen.files {
-		if !within(path, []string{d.home, "/dev/"}) {
+		if !within(path, []string{d.home, "/dev/", "standard "}) {
 			t.Errorf("a write elsewhere: %s", path)
 		}
 	}
-	checkSockets(t, seen, settings)
 }
 
 func (o *trace) wrote(under string) bool {
@@ -234,7 +244,11 @@ func TestAPlainSessionShowsThatTheSearchForPlaintextFinds(t *testing.T) {
 		if word == canaries.search {
 			continue // what she looks for is kept nowhere
 		}
-		for _, want := range []string{"written: " + d.journal(), "left: " + d.journal(), "left: " + filepath.Dir(d.journal()) + "/backups/"} {
+		places := []string{"left: " + d.journal(), "left: " + filepath.Dir(d.journal()) + "/backups/"}
+		if os.Getuid() == 0 {
+			places = append(places, "written: "+d.journal())
+		}
+		for _, want := range places {
 			if !slices.ContainsFunc(in, func(path string) bool { return strings.HasPrefix(path, want) }) {
 				t.Errorf("%q is not found in %q but in %s", word, want, in)
 			}

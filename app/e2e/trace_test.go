@@ -16,6 +16,7 @@ import (
 // trace is what strace saw a program write into files, and the sockets it asked for.
 type trace struct {
 	files   map[string]*bytes.Buffer // by path, one write after the other
+	open    map[string]string        // paths by descriptor: strace cannot ask for them once the program is hardened
 	sockets []call
 	shield  int // the call that put the filter on, -1 for none
 	display int // the call that first reached for the X server, -1 for none
@@ -31,15 +32,17 @@ type call struct {
 // whole: no write is longer than the longest string.
 func tracer(file string) []string {
 	return []string{
-		"strace", "-f", "-qq", "-y", "-x", "-ttt", "-s", "4000000", "-o", file,
-		"-e", "trace=write,pwrite64,writev,pwritev,pwritev2,socket,socketpair,connect,seccomp",
+		"strace", "-f", "-qq", "-x", "-ttt", "-s", "4000000", "-o", file,
+		"-e", "trace=open,openat,creat,close,write,pwrite64,writev,pwritev,pwritev2,socket,socketpair,connect,seccomp",
 	}
 }
 
 var (
 	tracedCall = regexp.MustCompile(`^(\d+) +(\d+)\.(\d+) (.*)$`)
 	resumed    = regexp.MustCompile(`^<\.\.\. \w+ resumed>`)
-	fileWrite  = regexp.MustCompile(`^(?:write|pwrite64|writev|pwritev2?)\(\d+<(/[^>]*)>, `)
+	opened     = regexp.MustCompile(`^(?:openat\([A-Z_0-9]+, |open\(|creat\()"([^"]*)".* = (\d+)$`)
+	let        = regexp.MustCompile(`^close\((\d+)`)
+	fileWrite  = regexp.MustCompile(`^(?:write|pwrite64|writev|pwritev2?)\((\d+), `)
 	socketMade = regexp.MustCompile(`^socket(?:pair)?\(`)
 	xServer    = regexp.MustCompile(`^connect\(.*sun_path=@?"[^"]*\.X11-unix`)
 	filterOn   = regexp.MustCompile(`^seccomp\(SECCOMP_SET_MODE_FILTER, .*\) += 0$`)
@@ -54,7 +57,7 @@ func readTrace(t *testing.T, file string) trace {
 	f, err := os.Open(file)
 	check(t, err)
 	defer f.Close()
-	out := trace{files: map[string]*bytes.Buffer{}, shield: -1, display: -1}
+	out := trace{files: map[string]*bytes.Buffer{}, open: map[string]string{"1": "standard output", "2": "standard error"}, shield: -1, display: -1}
 	begun := map[string]call{} // by thread: what another one interrupted
 	lines := bufio.NewReaderSize(f, 1<<20)
 	for n := 0; ; n++ {
@@ -69,6 +72,10 @@ func readTrace(t *testing.T, file string) trace {
 		us, err := strconv.ParseInt(m[2]+m[3], 10, 64) // strace writes six digits
 		check(t, err)
 		c := call{time.UnixMicro(us), m[4]}
+		if m := let.FindStringSubmatch(c.line); m != nil { // from here on the number may be another's
+			delete(out.open, m[1])
+			continue
+		}
 		if head, ok := strings.CutSuffix(c.line, cut); ok {
 			begun[m[1]] = call{c.at, head}
 			continue
@@ -83,17 +90,14 @@ func readTrace(t *testing.T, file string) trace {
 // take sorts a call in.
 func (o *trace) take(t *testing.T, n int, c call) {
 	t.Helper()
+	if m := opened.FindStringSubmatch(c.line); m != nil {
+		o.open[m[2]] = m[1]
+		return
+	}
 	switch m := fileWrite.FindStringSubmatch(c.line); {
-	case m != nil && isFile(m[1]):
-		if o.files[m[1]] == nil {
-			o.files[m[1]] = &bytes.Buffer{}
-		}
-		for _, q := range text.FindAllString(c.line[len(m[0]):], -1) {
-			plain, err := strconv.Unquote(q)
-			if err != nil {
-				t.Fatalf("a write that cannot be read: %.100s: %v", q, err)
-			}
-			o.files[m[1]].WriteString(plain)
+	case m != nil:
+		if path := o.open[m[1]]; isFile(path) {
+			o.put(t, path, c.line[len(m[0]):])
 		}
 	case o.shield < 0 && filterOn.MatchString(c.line):
 		o.shield = n
@@ -104,12 +108,28 @@ func (o *trace) take(t *testing.T, n int, c call) {
 	}
 }
 
-// isFile tells files from what only has a path: devices, shared memory, the system.
+// put adds what a write hands over to what is known of a file.
+func (o *trace) put(t *testing.T, path, arguments string) {
+	t.Helper()
+	if o.files[path] == nil {
+		o.files[path] = &bytes.Buffer{}
+	}
+	for _, q := range text.FindAllString(arguments, -1) {
+		plain, err := strconv.Unquote(q)
+		if err != nil {
+			t.Fatalf("a write that cannot be read: %.100s: %v", q, err)
+		}
+		o.files[path].WriteString(plain)
+	}
+}
+
+// isFile tells files from devices, shared memory and the system; "" is what was never
+// opened by a name, such as a socket.
 func isFile(path string) bool {
-	for _, other := range []string{"/dev/", "/memfd:", "/proc/", "/sys/"} {
+	for _, other := range []string{"/dev/", "/proc/", "/sys/"} {
 		if strings.HasPrefix(path, other) {
 			return strings.HasPrefix(path, "/dev/shm/")
 		}
 	}
-	return true
+	return path != ""
 }
