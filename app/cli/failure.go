@@ -11,6 +11,7 @@ import (
 	"doubleknot/app/export"
 	"doubleknot/app/importer"
 	"doubleknot/app/journal"
+	"doubleknot/app/keeper"
 	"doubleknot/app/vault"
 )
 
@@ -59,6 +60,7 @@ var known = []struct {
 	code int
 	says string
 }{
+	{keeper.ErrReadOnly, ExitDamaged, "%s is damaged and was open to read only, so what was written in it last was not saved"},
 	{vault.ErrWrongSecret, ExitPassphrase, "this passphrase does not open %s; nothing was done"},
 	{vault.ErrLocked, ExitPassphrase, "%s has a passphrase; name a file that holds it with --passphrase-file"},
 	{vault.ErrOpenElsewhere, ExitOpenElsewhere, "%s is open elsewhere; close the other window or command first"},
