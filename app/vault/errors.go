@@ -123,6 +123,8 @@ func ofSQLite(se sqlite3.Error) error {
 		return ErrOpenElsewhere
 	case sqlite3.ErrCorrupt, sqlite3.ErrNotADB, sqlite3.ErrFormat:
 		return ErrDamaged
+	case sqlite3.ErrTooBig, sqlite3.ErrMismatch: // no row of ours is; a spoilt length may say so
+		return ErrDamaged
 	case sqlite3.ErrError: // the SQL is ours, so what it misses is missing in the file
 		return ErrDamaged
 	case sqlite3.ErrPerm:
