@@ -128,3 +128,9 @@ func FuzzLayoutOfAnyFileIsCheckedSafely(f *testing.F) {
 		}
 	})
 }
+
+// misplaced counts what the layout of a file shows.
+func misplaced(content []byte) (n int, err error) {
+	err = layout(bytes.NewReader(content), int64(len(content)), newest(steps()), func(_, _ string) { n++ })
+	return n, err
+}
