@@ -5,7 +5,6 @@
 package vault
 
 import (
-	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
