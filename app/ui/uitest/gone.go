@@ -30,7 +30,7 @@ func Alone(t *testing.T) bool {
 		return true
 	}
 	cmd := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$", "-test.count=1", "-test.v") // #nosec G702 -- this test again
-	cmd.Env = append(os.Environ(), env+"="+soon, "GODEBUG=clobberfree=1") // what is freed must not be found
+	cmd.Env = append(os.Environ(), env+"="+soon, "GODEBUG=clobberfree=1")                   // what is freed must not be found
 	out, err := cmd.CombinedOutput()
 	var failed *exec.ExitError
 	switch {
