@@ -1,7 +1,7 @@
 package export
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
 	"html/template"
 	"io"
@@ -11,8 +11,8 @@ import (
 	"doubleknot/app/journal"
 )
 
-//go:embed summary.html.tmpl
-var summaryText string
+//go:embed *.html.tmpl
+var templates embed.FS
 
 // HTML writes the summary of the selected part of the journal, as it stands at at
 // in at's zone. An empty selection gives a page that says so. The errors are those
@@ -23,11 +23,11 @@ func HTML(w io.Writer, j *journal.Journal, sel Selection, at time.Time) error {
 	}
 	tmpl, err := template.New("summary").Funcs(template.FuncMap{
 		"text": oneLine, "paragraphs": paragraphs,
-	}).Parse(summaryText)
+	}).ParseFS(templates, "*.html.tmpl")
 	if err != nil {
 		return fmt.Errorf("make the summary: %w", err)
 	}
-	if err := tmpl.Execute(w, newSummary(j, sel, at)); err != nil {
+	if err := tmpl.ExecuteTemplate(w, "summary.html.tmpl", newSummary(j, sel, at)); err != nil {
 		return fmt.Errorf("write the summary: %w", err)
 	}
 	return nil
@@ -44,7 +44,7 @@ type summary struct {
 	Recover *recoverView
 	Lessons []lessonView
 	Entries []entryView
-	Ledger  []monthView
+	Ledger  *ledgerView
 	Printed string
 	Safety  string
 }
@@ -74,9 +74,9 @@ func newSummary(j *journal.Journal, sel Selection, at time.Time) summary {
 		s.Entries = entryViews(j, p.entries, today)
 	}
 	if sel.has(PartLedger) {
-		s.Ledger = monthViews(p.lines)
+		s.Ledger = newLedgerView(p.lines)
 	}
-	s.Empty = s.Mood == nil && s.Recover == nil && len(s.Lessons) == 0 && len(s.Entries) == 0 && len(s.Ledger) == 0
+	s.Empty = s.Mood == nil && s.Recover == nil && len(s.Lessons) == 0 && len(s.Entries) == 0 && s.Ledger == nil
 	return s
 }
 
