@@ -210,6 +210,7 @@ func (w *Window) forget(done func()) {
 	w.session = nil
 	w.hidden, w.focused = false, nil
 	w.idle.stop()
+	w.notify.stop()
 	w.sweep(done)
 }
 
@@ -228,6 +229,7 @@ func (w *Window) enter() {
 		w.back()
 	}
 	w.watchIdle()
+	w.watchCheckIns()
 	w.backupDaily()
 	w.tellUnsealed()
 	w.tellDamage()
