@@ -19,6 +19,7 @@ type sheet struct {
 
 	onPick  func(*journal.LedgerLine) // nil: none is picked any more
 	onOpen  func(*journal.LedgerLine) // Enter
+	onEdit  func(*journal.LedgerLine) // F2
 	onTrash func(*journal.LedgerLine) // Delete
 }
 
@@ -112,7 +113,7 @@ func (s *sheet) TypedKey(e *fyne.KeyEvent) {
 		s.across(at, journal.Red)
 	case fyne.KeyRight:
 		s.across(at, journal.Black)
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDelete, fyne.KeyBackspace, fyne.KeyEscape:
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDelete, fyne.KeyBackspace, fyne.KeyEscape, fyne.KeyF2:
 		if line == nil {
 			widgets.PassKey(s, e)
 			return
@@ -127,6 +128,8 @@ func (s *sheet) act(k fyne.KeyName, line *journal.LedgerLine) {
 	switch k {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		s.onOpen(line)
+	case fyne.KeyF2:
+		s.onEdit(line)
 	case fyne.KeyEscape:
 		s.pick(nil)
 	default:

@@ -22,6 +22,7 @@ const (
 	Lessons  Name = "lessons"
 	Mood     Name = "mood"
 	Ledger   Name = "ledger"
+	Review   Name = "review" // reached from Today and Ledger, not in the rail
 	Settings Name = "settings"
 )
 
