@@ -42,11 +42,11 @@ type SetbackCounts struct {
 }
 
 // LessonCounts counts lessons, those used again at least once, and how often
-// lessons were used again in all.
+// lessons were used again in all, which the fixed keys of `stats --json` leave out.
 type LessonCounts struct {
 	Total int `json:"total"`
 	Used  int `json:"used"`
-	Uses  int `json:"uses"`
+	Uses  int `json:"-"`
 }
 
 // MoodStats counts the noted days; the median is over their day medians, null
