@@ -178,7 +178,7 @@ func TestNoMoreThanThreeCheckInsAtATime(t *testing.T) {
 func TestLessonIsUsedOpenedOrLeft(t *testing.T) {
 	l := &journal.Lesson{ID: journal.NewID(), Text: "Ask for it in writing", CreatedAt: journal.NewStamp(uitest.Noon.AddDate(0, -4, 0))}
 	st := newStage(t, l)
-	if !st.Says("due for another look Ask for it in writing You wrote this 4 months ago.") {
+	if !st.Says("due for another look Open Ask for it in writing You wrote this 4 months ago.") {
 		t.Errorf("the card says %q", st.Text())
 	}
 	st.Press("Used it again")
