@@ -71,9 +71,9 @@ func (sc *Screen) setQuiet(id journal.ID, on bool) {
 	})
 }
 
-// dipWords explains a mood that is lower after writing than before: expressive writing
+// lowerAfter explains a mood that is lower after writing than before: expressive writing
 // lowers mood at first (Smyth, J. Consult. Clin. Psychol. 66, 1998, 174).
-const dipWords = "Lower right after writing is common, and usually short."
+const lowerAfter = "Lower right after writing is common, and usually short."
 
 // dips reports whether the mood after an entry is lower than the one before it.
 func dips(e *journal.Entry) bool {

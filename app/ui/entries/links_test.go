@@ -145,7 +145,7 @@ func TestALowerMoodAfterWritingIsExplainedAndOthersAreNot(t *testing.T) {
 		e.MoodBefore, e.MoodAfter = c.before, c.after
 		st := newStage(t, wide, skin.ModeLight, e)
 		st.Open(page.Route{ID: e.ID})
-		if uitest.Says(st.pane, dipWords) != c.says {
+		if uitest.Says(st.pane, lowerAfter) != c.says {
 			t.Errorf("%s: %q", moodLine(e), uitest.Texts(st.pane))
 		}
 	}

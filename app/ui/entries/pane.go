@@ -35,6 +35,7 @@ func (sc *Screen) draw() {
 	if sc.view == viewOlder && fresh == nil {
 		sc.view = viewEntry
 	}
+	sc.dropField()
 	content := sc.content()
 	if sc.drawn && !moved {
 		sc.pane.Replace(content)
@@ -42,6 +43,15 @@ func (sc *Screen) draw() {
 		sc.pane.Set(content)
 	}
 	sc.drawn, sc.dirty = true, false
+}
+
+// dropField lets go of the field for the day of recovery, which is made anew with each
+// drawing of its form: Fyne would keep it, and the screen with it.
+func (sc *Screen) dropField() {
+	if sc.dayField != nil {
+		sc.dayField.Forget()
+		sc.dayField = nil
+	}
 }
 
 // redraw draws the pane again after a change of its own state.
@@ -118,7 +128,7 @@ func (sc *Screen) head(r *Reading) fyne.CanvasObject {
 	about.Hidden = len(about.Objects) == 0
 	box := widgets.VStack(6, sc.backLink("All entries"), top, heading, about)
 	if dips(e) {
-		box.Add(widgets.NewCaptionParagraph(dipWords))
+		box.Add(widgets.NewCaptionParagraph(lowerAfter))
 	}
 	sc.addAbout(box, r.About)
 	return box
