@@ -141,7 +141,7 @@ func TestDistanceIsSuggestedOnceAndNotAgainWhenPutAway(t *testing.T) {
 	uitest.NoWords(t, st.Place(), "review")
 }
 
-func TestAnotherClusterIsSuggestedAfterOneWasPutAway(t *testing.T) {
+func TestASuggestionAboutASetbackNamesItOnce(t *testing.T) {
 	e := uitest.Setback("The demo", 30)
 	all := append(thrice("review", 1), e)
 	for i := range 3 {
