@@ -40,11 +40,13 @@ type summary struct {
 	Only    string
 	Empty   bool
 	Letter  bool
+	Review  *reviewView
 	Mood    *moodView
 	Recover *recoverView
 	Lessons []lessonView
 	Entries []entryView
 	Ledger  *ledgerView
+	Runway  []runwayRow
 	Printed string
 	Safety  string
 }
@@ -54,7 +56,7 @@ func newSummary(j *journal.Journal, sel Selection, at time.Time) summary {
 	p := sel.pick(j)
 	from, to := span(j, sel, p, today)
 	s := summary{
-		Range: between(from, to), Counts: counts(p.entries), Only: only(sel),
+		Range: heading(sel, from, to), Counts: counts(p.entries), Only: only(sel),
 		Letter: sel.Paper == Letter, Printed: longDay(today), Safety: "This page is not protected.",
 	}
 	if sel.Sealed {
@@ -63,6 +65,12 @@ func newSummary(j *journal.Journal, sel Selection, at time.Time) summary {
 	if sel.has(PartMood) {
 		s.Mood = newMoodView(j, p.entries, from, to)
 		s.Recover = newRecoverView(j, p.entries, today)
+	}
+	if sel.has(PartReview) {
+		s.Review = newReviewView(j, sel, from, to, today)
+	}
+	if s.Review != nil {
+		s.Counts = "" // the review has them
 	}
 	if s.Mood != nil {
 		s.Counts += " " + s.Mood.Noted
@@ -76,7 +84,10 @@ func newSummary(j *journal.Journal, sel Selection, at time.Time) summary {
 	if sel.has(PartLedger) {
 		s.Ledger = newLedgerView(p.lines)
 	}
-	s.Empty = s.Mood == nil && s.Recover == nil && len(s.Lessons) == 0 && len(s.Entries) == 0 && s.Ledger == nil
+	if sel.has(PartRunway) {
+		s.Runway = runwayRows(j, sel)
+	}
+	s.Empty = s.Review == nil && s.Runway == nil && s.Mood == nil && s.Recover == nil && len(s.Lessons) == 0 && len(s.Entries) == 0 && s.Ledger == nil
 	return s
 }
 
@@ -84,21 +95,10 @@ func newSummary(j *journal.Journal, sel Selection, at time.Time) summary {
 // thing selected to today or the last thing, whichever is later.
 func span(j *journal.Journal, sel Selection, p picked, today journal.Day) (from, to journal.Day) {
 	from, to = today, today
-	see := func(d journal.Day) { from, to = min(from, d), max(to, d) }
-	if len(p.entries) > 0 {
-		see(p.entries[0].Day)
-		see(p.entries[len(p.entries)-1].Day)
-	}
-	if first, last, ok := insight.MoodSpan(j); ok && sel.has(PartMood) && sel.Entry.IsZero() {
-		see(first)
-		see(last)
-	}
-	if n := len(p.lines); n > 0 && sel.has(PartLedger) {
-		see(p.lines[0].On)
-		see(p.lines[n-1].On)
-	}
 	if !sel.Entry.IsZero() && len(p.entries) > 0 {
 		from, to = p.entries[0].Day, p.entries[0].Day
+	} else {
+		sel.eachDay(j, p, func(d journal.Day) { from, to = min(from, d), max(to, d) })
 	}
 	if sel.To != nil {
 		to = *sel.To
@@ -109,4 +109,29 @@ func span(j *journal.Journal, sel Selection, p picked, today journal.Day) (from,
 		to = max(from, to)
 	}
 	return from, to
+}
+
+// eachDay calls see with the first and the last day of each thing on the page.
+func (s Selection) eachDay(j *journal.Journal, p picked, see func(journal.Day)) {
+	if n := len(p.entries); n > 0 {
+		see(p.entries[0].Day)
+		see(p.entries[n-1].Day)
+	}
+	if first, last, ok := insight.MoodSpan(j); ok && (s.has(PartMood) || s.has(PartReview)) && s.Entry.IsZero() {
+		see(first)
+		see(last)
+	}
+	if n := len(p.lines); n > 0 && (s.has(PartLedger) || s.has(PartReview)) {
+		see(p.lines[0].On)
+		see(p.lines[n-1].On)
+	}
+	if n := len(p.lessons); n > 0 && s.has(PartReview) {
+		see(p.lessons[0].CreatedAtDay())
+		see(p.lessons[n-1].CreatedAtDay())
+	}
+	if s.has(PartRunway) {
+		for _, r := range j.Runway {
+			see(r.On)
+		}
+	}
 }

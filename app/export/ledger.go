@@ -26,6 +26,7 @@ type monthView struct {
 type columnView struct {
 	Head, Mark string
 	Rows       []lineView
+	Years      bool // the days have their year
 	Sums       []string
 	None       string // what stands where there is neither
 }
@@ -69,7 +70,7 @@ func monthsBetween(first, last insight.LedgerMonth) string {
 
 // columnOf lays out lines of one ink, with those of the sums that are of this ink.
 func columnOf(lines []*journal.LedgerLine, sums []insight.Sum, ink journal.Ink, years bool) columnView {
-	c := columnView{Head: "What it cost", Mark: "cost", Rows: lineViews(lines, years), None: "Nothing in this time."}
+	c := columnView{Head: "What it cost", Mark: "cost", Rows: lineViews(lines, years), Years: years, None: "Nothing in this time."}
 	if ink == journal.Black {
 		c.Head, c.Mark = "What it paid back", "paid"
 	}
