@@ -33,44 +33,83 @@ func loop(t *testing.T) (*build, *journal.Entry) {
 	return &b, e
 }
 
+// seen is a review in short.
+type seen struct {
+	Entries                             KindCounts
+	Lessons, Uses, Tied, Retired        int
+	CheckIns                            CheckInCounts
+	Recovered, Open                     []int // days
+	MoodDays, Outlooks, Red, Black, Sum int
+}
+
+func short(r Review) seen {
+	days := func(rs []Recovery) (out []int) {
+		for _, r := range rs {
+			out = append(out, r.Days)
+		}
+		return out
+	}
+	return seen{
+		r.Entries, len(r.Lessons), len(r.Uses), r.KnotsTied, r.KnotsRetired, r.CheckIns,
+		days(r.Recovered), days(r.Open), r.Mood.Days, len(r.Outlook), len(r.Red), len(r.Black), len(r.Sums),
+	}
+}
+
 func TestTheLoopIsSeenInTheReviewOfEachMonth(t *testing.T) {
-	b, e := loop(t)
+	b, _ := loop(t)
 	j, today := b.journal(), day(t, "2026-11-23")
-	month := func(s string) Review { return ReviewOf(j, Month.Of(day(t, s)), today) }
+	one := KindCounts{Setback: 1}
+	for _, c := range []struct {
+		month string
+		want  seen
+	}{
+		{"2026-02-01", seen{}},
+		{"2026-03-01", seen{Entries: one, Lessons: 1, Tied: 1, Open: []int{1}, MoodDays: 1, Red: 1, Sum: 1}},
+		{"2026-04-30", seen{CheckIns: CheckInCounts{Held: 1}, Open: []int{31}, MoodDays: 1}},
+		{"2026-05-15", seen{Uses: 1, Open: []int{62}}},
+		{"2026-06-01", seen{Uses: 1, CheckIns: CheckInCounts{NoOccasion: 1}, Retired: 1, Recovered: []int{70}, Outlooks: 1, Black: 1, Sum: 1}},
+		{"2026-07-01", seen{}},
+	} {
+		r := ReviewOf(j, Month.Of(day(t, c.month)), today)
+		if d := cmp.Diff(c.want, short(r)); d != "" {
+			t.Errorf("%s: %s", c.month, d)
+		}
+		if c.want.Open == nil && r.IsEmpty() != cmp.Equal(c.want, seen{}) {
+			t.Errorf("%s: empty: %v", c.month, r.IsEmpty())
+		}
+	}
+	year := seen{one, 1, 2, 1, 1, CheckInCounts{Held: 1, NoOccasion: 1}, []int{70}, nil, 2, 1, 1, 1, 2}
+	if d := cmp.Diff(year, short(ReviewOf(j, Year.Of(today), today))); d != "" {
+		t.Errorf("the year: %s", d)
+	}
+}
 
-	march := month("2026-03-01")
-	if march.Entries != (KindCounts{Setback: 1}) || len(march.Lessons) != 1 || march.KnotsTied != 1 || len(march.Red) != 1 {
-		t.Errorf("March: %+v", march)
-	}
-	if len(march.Open) != 1 || march.Open[0] != (Recovery{e, 1, true}) || len(march.Recovered) != 0 {
-		t.Errorf("at the end of March it was open for a day: %+v", march.Open)
-	}
-	check(t, "March", march.Days, 1, 0, nil, nil, nil)
-	if m := march.Mood; m.Days != 1 || *m.Median != -1 || *m.Q1 != -1 || *m.Q3 != -1 {
-		t.Errorf("mood of March: %+v", m)
-	}
+func TestAReviewKnowsWhatWasKnownAtItsEnd(t *testing.T) {
+	b, _ := loop(t)
+	j, today := b.journal(), day(t, "2026-11-23")
+	check(t, "February", ReviewOf(j, Month.Of(day(t, "2026-02-01")), today).Days, 0, 0, nil, nil, nil)
+	check(t, "March", ReviewOf(j, Month.Of(day(t, "2026-03-01")), today).Days, 1, 0, nil, nil, nil)
+	check(t, "July", ReviewOf(j, Month.Of(day(t, "2026-07-01")), today).Days, 1, 1, ptr(70), ptr(70), ptr(70))
+}
 
-	april := month("2026-04-30")
-	if april.CheckIns != (CheckInCounts{Held: 1}) || april.Entries.Total() != 0 || april.Open[0].Days != 31 {
-		t.Errorf("April: %+v", april)
-	}
-	if june := month("2026-06-01"); len(june.Uses) != 1 || june.Uses[0].Use.Note != "b" || june.CheckIns != (CheckInCounts{NoOccasion: 1}) ||
-		june.KnotsRetired != 1 || len(june.Open) != 0 || len(june.Recovered) != 1 || june.Recovered[0].Days != 70 ||
-		len(june.Black) != 1 || june.Mood != (MoodReview{}) || june.OutlookStats.N != 1 || *june.OutlookStats.MedianError != -4 {
-		t.Errorf("June: %+v", june)
-	}
-	if july := month("2026-07-01"); !july.IsEmpty() || july.Days.N != 1 || *july.Days.Median != 70 {
-		t.Errorf("July: %+v", july)
-	}
-	year := ReviewOf(j, Year.Of(today), today)
-	if d := cmp.Diff([]Sum{{journal.Red, "days", "2"}, {journal.Black, "hour", "1"}}, year.Sums); d != "" || year.IsEmpty() {
+func TestAReviewListsWhatItCounts(t *testing.T) {
+	b, e := loop(t)
+	b.mood(day(t, "2026-04-02"), 2)
+	b.mood(day(t, "2026-04-03"), -2)
+	b.mood(day(t, "2026-04-03"), -2)
+	r := ReviewOf(b.journal(), Year.Of(e.Day), day(t, "2026-11-23"))
+	if d := cmp.Diff([]Sum{{journal.Red, "days", "2"}, {journal.Black, "hour", "1"}}, r.Sums); d != "" {
 		t.Error(d)
 	}
-	if len(year.Uses) != 2 || year.Uses[0].Use.Note != "a" {
-		t.Errorf("uses: %+v", year.Uses)
+	if r.Uses[0].Use.Note != "a" || r.Uses[1].Use.Note != "b" || r.Uses[0].Lesson != r.Lessons[0] {
+		t.Errorf("uses: %+v", r.Uses)
 	}
-	if before := ReviewOf(j, Year.Of(today).Prev(), today); !before.IsEmpty() || before.Days.N != 0 || before.Open != nil {
-		t.Errorf("the year before: %+v", before)
+	if r.Outlook[0] != (OutlookPair{e, 7, 3}) || *r.OutlookStats.MedianError != -4 || r.Recovered[0].Entry != e {
+		t.Errorf("outlook: %+v", r.Outlook)
+	}
+	// -2, -1, 1, 2: one value a day.
+	if d := cmp.Diff(MoodReview{Days: 4, Median: ptr(0.0), Q1: ptr(-1.25), Q3: ptr(1.25)}, r.Mood); d != "" {
+		t.Error(d)
 	}
 }
 

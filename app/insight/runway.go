@@ -33,20 +33,20 @@ func RunwayMonths(r *journal.Runway) (months string, ok bool) {
 
 // runwayTenths returns tenths of months, or nil where there is no answer.
 func runwayTenths(r *journal.Runway) *big.Int {
-	if r == nil || !journal.ValidAmount(r.Savings) || !journal.ValidAmount(r.MonthlySpending) {
+	if r == nil {
 		return nil
 	}
-	var savings, spending total
-	savings.add(r.Savings)
-	spending.add(r.MonthlySpending)
-	if spending.millionths.Sign() <= 0 {
+	savings, ok := parseAmount(r.Savings)
+	spending, also := parseAmount(r.MonthlySpending)
+	by := spending.inMillionths()
+	if !ok || !also || by.Sign() <= 0 {
 		return nil
 	}
-	if savings.millionths.Sign() < 0 {
+	t := savings.inMillionths()
+	if t.Sign() < 0 {
 		return new(big.Int)
 	}
-	t := new(big.Int).Mul(&savings.millionths, big.NewInt(10))
-	return t.Quo(t, &spending.millionths)
+	return t.Quo(t.Mul(t, big.NewInt(10)), by)
 }
 
 // RunwayHistory returns the readings that have an answer, oldest first.

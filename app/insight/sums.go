@@ -2,9 +2,7 @@ package insight
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"doubleknot/app/journal"
@@ -26,6 +24,7 @@ type LedgerGroup struct {
 	Label      string                // "November 2026", "2026", the tag or "No tag"
 	Red, Black []*journal.LedgerLine // each oldest first
 	Sums       []Sum
+	from       journal.Day // its first day, where it is a month or a year
 }
 
 // SumsBy puts lines in groups and adds each up per unit and ink. Months and years
@@ -33,58 +32,85 @@ type LedgerGroup struct {
 // tags of its entry and stands under each of them, so the sums of the tags do not
 // add up to those of the ledger.
 func SumsBy(j *journal.Journal, lines []*journal.LedgerLine, by By) []LedgerGroup {
-	groups := map[string]*LedgerGroup{}
-	members := map[string][]*journal.LedgerLine{}
-	for _, l := range lines {
-		for _, k := range groupsOf(j, l, by) {
-			if groups[k.Key] == nil {
-				groups[k.Key] = &k
-			}
-			members[k.Key] = append(members[k.Key], l)
-		}
+	var members [][]*journal.LedgerLine
+	var out []LedgerGroup
+	if by == ByTag {
+		out, members = byTag(j, lines)
+	} else {
+		out, members = byTime(lines, by)
 	}
-	out := make([]LedgerGroup, 0, len(groups))
-	for key, g := range groups {
-		g.Red, g.Black = columns(members[key])
-		g.Sums = SumLines(members[key])
-		out = append(out, *g)
+	for i := range out {
+		out[i].Red, out[i].Black = columns(members[i])
+		out[i].Sums = SumLines(members[i])
 	}
 	slices.SortFunc(out, func(a, b LedgerGroup) int {
-		if by == ByTag {
-			return cmp.Or(cmp.Compare(blank(a.Key), blank(b.Key)),
-				cmp.Compare(strings.ToLower(a.Key), strings.ToLower(b.Key)), cmp.Compare(a.Key, b.Key))
+		if by != ByTag {
+			return cmp.Compare(b.from, a.from)
 		}
-		return -cmp.Compare(a.Key, b.Key)
+		last := func(g LedgerGroup) bool { return g.Key == "" }
+		if last(a) != last(b) {
+			return cmp.Compare(len(b.Key), len(a.Key))
+		}
+		return cmp.Or(cmp.Compare(strings.ToLower(a.Key), strings.ToLower(b.Key)), cmp.Compare(a.Key, b.Key))
 	})
 	return out
 }
 
-func blank(s string) int {
-	if s == "" {
-		return 1
+// byTime puts lines in months or years. Most lines fall in the same as the line
+// before, so that hardly any needs the calendar.
+func byTime(lines []*journal.LedgerLine, by By) (groups []LedgerGroup, members [][]*journal.LedgerLine) {
+	span, key := Month, "2006-01"
+	if by == ByYear {
+		span, key = Year, "2006"
 	}
-	return 0
+	at := map[journal.Day]int{}
+	var p Period
+	i := -1
+	for _, l := range lines {
+		if i < 0 || !p.Contains(l.On) {
+			p = span.Of(l.On)
+			known, ok := at[p.From]
+			if !ok {
+				known = len(groups)
+				at[p.From] = known
+				groups = append(groups, LedgerGroup{Key: p.From.Time().Format(key), Label: p.Label(), from: p.From})
+				members = append(members, nil)
+			}
+			i = known
+		}
+		members[i] = append(members[i], l)
+	}
+	return groups, members
 }
 
-// groupsOf returns the empty groups a line belongs to, each once.
-func groupsOf(j *journal.Journal, l *journal.LedgerLine, by By) []LedgerGroup {
-	y, m, _ := l.On.Date()
-	switch by {
-	case ByMonth:
-		return []LedgerGroup{{Key: fmt.Sprintf("%04d-%02d", y, m), Label: Month.Of(l.On).Label()}}
-	case ByYear:
-		return []LedgerGroup{{Key: fmt.Sprintf("%04d", y), Label: strconv.Itoa(y)}}
-	}
-	var out []LedgerGroup
-	for _, tag := range tagsOf(j, l) {
-		if tag = strings.TrimSpace(tag); tag != "" && !slices.ContainsFunc(out, func(g LedgerGroup) bool { return g.Key == tag }) {
-			out = append(out, LedgerGroup{Key: tag, Label: tag})
+// byTag puts lines under each of their tags, and those without under "".
+func byTag(j *journal.Journal, lines []*journal.LedgerLine) (groups []LedgerGroup, members [][]*journal.LedgerLine) {
+	at := map[string]int{}
+	put := func(tag, label string, l *journal.LedgerLine) {
+		i, ok := at[tag]
+		if !ok {
+			i = len(groups)
+			at[tag] = i
+			groups = append(groups, LedgerGroup{Key: tag, Label: label})
+			members = append(members, nil)
+		}
+		if m := members[i]; len(m) == 0 || m[len(m)-1] != l { // a tag may stand twice
+			members[i] = append(m, l)
 		}
 	}
-	if out == nil {
-		out = []LedgerGroup{{Label: "No tag"}}
+	for _, l := range lines {
+		none := true
+		for _, tag := range tagsOf(j, l) {
+			if tag != "" {
+				put(tag, tag, l)
+				none = false
+			}
+		}
+		if none {
+			put("", "No tag", l)
+		}
 	}
-	return out
+	return groups, members
 }
 
 func tagsOf(j *journal.Journal, l *journal.LedgerLine) []string {
