@@ -33,7 +33,7 @@ func (t *Screen) dayCard(above *journal.Lesson, today journal.Day) fyne.CanvasOb
 		}
 		id := l.ID
 		open := t.button("day/lesson/"+id.String(), "Open", "", widgets.Link, func() { t.win.Go(page.Route{Screen: page.Lessons, ID: id}) })
-		rows = append(rows, widgets.NewSerif(l.Text), widgets.Sides(widgets.NewCaptionParagraph(t.written(l, today)), open))
+		rows = append(rows, widgets.NewSerif(l.Text), widgets.Sides(widgets.NewCaptionParagraph(t.written(l, monthsAgo(l.CreatedAtDay(), today))), open))
 	}
 	if len(setbacks) > 0 {
 		rows = append(rows, t.pastSetbacks(setbacks)...)
@@ -68,4 +68,21 @@ func (t *Screen) pastSetbacks(setbacks []*journal.Entry) []fyne.CanvasObject {
 			widgets.Padded(widgets.Insets{Left: 8, Right: 8}, widgets.VStack(0, title, widgets.Caption(e.Day.Time().Format("2006"))))))
 	}
 	return rows
+}
+
+// monthsAgo says how long ago a day was that stands on the same day of its month.
+func monthsAgo(d, today journal.Day) string {
+	y, m, _ := d.Date()
+	ty, tm, _ := today.Date()
+	n := 12*(ty-y) + int(tm-m)
+	switch {
+	case n == 1:
+		return "a month ago"
+	case n < 12:
+		return fmt.Sprintf("%d months ago", n)
+	case n == 12:
+		return "a year ago"
+	default:
+		return fmt.Sprintf("%d years ago", n/12)
+	}
 }

@@ -50,7 +50,7 @@ func (t *Screen) lessonCard(l *journal.Lesson, today journal.Day) fyne.CanvasObj
 	open := t.button("lesson/open/"+id.String(), "Open", "", widgets.Link, func() { t.win.Go(page.Route{Screen: page.Lessons, ID: id}) })
 	head := container.NewBorder(nil, nil, container.NewCenter(widgets.NewIcon("lessons", skin.Ink2)), container.NewCenter(open),
 		widgets.Padded(widgets.Insets{Left: 8, Right: 8}, what))
-	rows := []fyne.CanvasObject{head, text, widgets.NewCaptionParagraph(t.written(l, today))}
+	rows := []fyne.CanvasObject{head, text, widgets.NewCaptionParagraph(t.written(l, ago(int(today-l.CreatedAtDay()))))}
 	if n := len(l.Uses); n > 0 {
 		used := widgets.Caption(usedAgain(n))
 		used.Color, used.Style = skin.Ink, fyne.TextStyle{Bold: true}
@@ -98,8 +98,8 @@ func halfLife(l *journal.Lesson) journal.Day {
 
 // written says when a lesson was written and after what. What is not to be shown
 // again is not named.
-func (t *Screen) written(l *journal.Lesson, today journal.Day) string {
-	from := "You wrote this " + ago(int(today-l.CreatedAtDay()))
+func (t *Screen) written(l *journal.Lesson, ago string) string {
+	from := "You wrote this " + ago
 	if l.EntryID != nil {
 		if e := t.j.Entry(*l.EntryID); e != nil && !e.Quiet {
 			from += ", after ‘" + e.Heading() + "’"

@@ -83,7 +83,7 @@ func TestOnThisDayShowsLessonsAndSetbacksOnlyWhenOpened(t *testing.T) {
 	hidden := uitest.Setback("Never again", 365)
 	hidden.Quiet, hidden.RecoveredOn = true, e.Day.Ref()
 	st := newStage(t, l, e, hidden)
-	if !st.Says("On this day Say it early") || st.Says("The raw day") {
+	if !st.Says("On this day Say it early You wrote this a year ago.") || st.Says("The raw day") {
 		t.Fatalf("the screen says %q", st.Text())
 	}
 	st.focus(t, "day/past")

@@ -62,7 +62,8 @@ var _ page.Screen = (*Screen)(nil)
 func New(w page.Window, s Session) *Screen {
 	t := &Screen{win: page.Lend(w), session: s, rows: map[journal.ID]*checkInRow{}, looks: map[journal.ID]*lookBack{}}
 	t.write = widgets.NewButton("Write", "write", widgets.Main, func() { t.win.Go(page.Route{Screen: page.Write}) })
-	t.head = widgets.NewPageHead("", "", t.write)
+	review := widgets.NewButton("Review", "", widgets.Link, func() { t.win.Go(page.Route{Screen: page.Review}) })
+	t.head = widgets.NewPageHead("", "", review, t.write)
 	t.mood = newMoodCard(t)
 	t.left, t.right = widgets.VStack(20), widgets.VStack(20)
 	columns := container.New(&widgets.ColumnsLayout{FoldBelow: 760, Gap: 20, Weights: []float32{1.6, 1}}, t.left, t.right)

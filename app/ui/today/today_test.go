@@ -230,3 +230,11 @@ func TestEmptyJournalSaysThatNothingIsDue(t *testing.T) {
 		t.Errorf("the screen says %q", st.Text())
 	}
 }
+
+func TestReviewIsReachedFromHere(t *testing.T) {
+	st := newStage(t)
+	st.Press("Review")
+	if len(st.W.Routes) != 1 || st.W.Routes[0] != (page.Route{Screen: page.Review}) {
+		t.Errorf("Review leads to %v", st.W.Routes)
+	}
+}
