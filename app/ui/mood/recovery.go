@@ -9,7 +9,7 @@ import (
 )
 
 // openWords explains on screen how open setbacks count (Kaplan and Meier's method).
-const openWords = "A setback that is still open counts as lasting at least until today, so the slow ones are not left out."
+const openWords = "A setback that is still open counts as lasting at least until today."
 
 // medianWords says the median days to recover and of how many setbacks, or why there
 // is none; "" where there is no setback at all.
@@ -47,9 +47,9 @@ func trendWords(years []insight.RecoveryYear) string {
 	}
 	var parts []string
 	for _, y := range years {
-		parts = append(parts, fmt.Sprintf("%d: %s of %d", y.Year, yearMedian(y), y.N))
+		parts = append(parts, fmt.Sprintf("%d: %s (n %d)", y.Year, yearMedian(y), y.N))
 	}
-	return "By year of the setback, median days: " + strings.Join(parts, " · ") + "."
+	return "By year of the setback, median: " + strings.Join(parts, " · ") + "."
 }
 
 func yearMedian(y insight.RecoveryYear) string {
@@ -59,7 +59,7 @@ func yearMedian(y insight.RecoveryYear) string {
 	case y.Median == nil:
 		return "not yet"
 	default:
-		return fmt.Sprint(*y.Median)
+		return days(*y.Median)
 	}
 }
 

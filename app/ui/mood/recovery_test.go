@@ -40,7 +40,7 @@ func TestDaysToRecoverSayMedianAndOfHowMany(t *testing.T) {
 
 func TestTheTrendNamesEachYearWithItsCount(t *testing.T) {
 	st := newStage(t, recovered(900, 10), recovered(890, 30), recovered(880, 20), recovered(30, 2), recovered(20, -1))
-	if want := "By year of the setback, median days: 2024: 20 of 3 · 2026: too few of 2."; !st.Says(want) {
+	if want := "By year of the setback, median: 2024: 20 days (n 3) · 2026: too few (n 2)."; !st.Says(want) {
 		t.Errorf("%q, not %q", st.recTrend.Text, want)
 	}
 	if st := newStage(t, recovered(30, 2), recovered(20, 3)); st.recTrend.Visible() {
@@ -54,7 +54,7 @@ func TestTheTrendShowsTheLastYearsAndNoMedianThatIsNotReached(t *testing.T) {
 		years = append(years, insight.RecoveryYear{Year: y, RecoveryStats: insight.RecoveryStats{N: 3}})
 	}
 	got := trendWords(years)
-	if strings.Contains(got, "2021") || !strings.Contains(got, "2022: not yet of 3") || !strings.HasSuffix(got, "2026: not yet of 3.") {
+	if strings.Contains(got, "2021") || !strings.Contains(got, "2022: not yet (n 3)") || !strings.HasSuffix(got, "2026: not yet (n 3).") {
 		t.Errorf("%q", got)
 	}
 }
