@@ -62,18 +62,26 @@ func newSummary(j *journal.Journal, sel Selection, at time.Time) summary {
 	if sel.Sealed {
 		s.Safety = "This page is not encrypted; the journal is."
 	}
-	if sel.has(PartMood) {
-		s.Mood = newMoodView(j, p.entries, from, to)
-		s.Recover = newRecoverView(j, p.entries, today)
-	}
-	if sel.has(PartReview) {
-		s.Review = newReviewView(j, sel, from, to, today)
-	}
+	s.parts(j, sel, p, from, to, today)
 	if s.Review != nil {
 		s.Counts = "" // the review has them
 	}
 	if s.Mood != nil {
 		s.Counts += " " + s.Mood.Noted
+	}
+	s.Empty = s.Review == nil && s.Runway == nil && s.Mood == nil && s.Recover == nil &&
+		len(s.Lessons) == 0 && len(s.Entries) == 0 && s.Ledger == nil
+	return s
+}
+
+// parts makes the parts that are asked for; one with nothing in it stays out.
+func (s *summary) parts(j *journal.Journal, sel Selection, p picked, from, to, today journal.Day) {
+	if sel.has(PartReview) {
+		s.Review = newReviewView(j, sel, from, to, today)
+	}
+	if sel.has(PartMood) {
+		s.Mood = newMoodView(j, p.entries, from, to)
+		s.Recover = newRecoverView(j, p.entries, today)
 	}
 	if sel.has(PartLessons) {
 		s.Lessons = lessonViews(j, p.lessons)
@@ -87,8 +95,6 @@ func newSummary(j *journal.Journal, sel Selection, at time.Time) summary {
 	if sel.has(PartRunway) {
 		s.Runway = runwayRows(j, sel)
 	}
-	s.Empty = s.Review == nil && s.Runway == nil && s.Mood == nil && s.Recover == nil && len(s.Lessons) == 0 && len(s.Entries) == 0 && s.Ledger == nil
-	return s
 }
 
 // span returns the days the page is about: those asked for, else from the first
