@@ -46,7 +46,7 @@ func (r *ReviewRow) init() {
 	r.ExtendBaseWidget(r)
 }
 
-// reviewPad is the air above and below a row's text, and beside it for the ring.
+// reviewPad is the air around a row's text; beside it, it lies outside the row.
 const reviewPad = 5
 
 // CreateRenderer draws the ground and the ring under mark, text and remark.
@@ -71,9 +71,9 @@ func (r *ReviewRow) CreateRenderer() fyne.WidgetRenderer {
 		}
 	}
 	layout := func(s fyne.Size) {
-		place(box, 0, 0, s.Width, s.Height)
-		place(ring, 0, 0, s.Width, s.Height)
-		line, side, x := lineHeight(theme.SizeNameText, false), markSize(), float32(reviewPad)
+		place(box, -reviewPad, 0, s.Width+2*reviewPad, s.Height) // text stands under the text above
+		place(ring, -reviewPad, 0, s.Width+2*reviewPad, s.Height)
+		line, side, x := lineHeight(theme.SizeNameText, false), markSize(), float32(0)
 		if r.Mark != "" {
 			place(icon, x, reviewPad+(line-side)/2, side, side)
 			x += side + 8
@@ -83,10 +83,10 @@ func (r *ReviewRow) CreateRenderer() fyne.WidgetRenderer {
 			full := textSize(SafeText(r.Remark), remark.TextSize, remark.TextStyle).Width
 			w = min(full+1, s.Width*0.45)
 			remark.Text = clip(SafeText(r.Remark), w, remark)
-			place(remark, s.Width-reviewPad-w, reviewPad+(line-captionHeight())/2, w, captionHeight())
+			place(remark, s.Width-w, reviewPad+(line-captionHeight())/2, w, captionHeight())
 			w += 10
 		}
-		width := max(0, s.Width-x-w-reviewPad)
+		width := max(0, s.Width-x-w)
 		widen(r.text, width)
 		place(r.text, x, reviewPad, width, r.text.MinSize().Height)
 	}

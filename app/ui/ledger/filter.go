@@ -15,7 +15,8 @@ type filter struct {
 	by   *widgets.Segmented
 	kind *widgets.SelectField
 	tag  *widgets.SelectField
-	pane *widgets.Segmented // narrow: the lines or the runway
+	jump *widgets.SelectField // to a month or a year
+	pane *widgets.Segmented   // narrow: the lines or the runway
 	box  *fyne.Container
 }
 
@@ -29,15 +30,20 @@ var (
 // noEntry is the place in kindWords of the lines that stand alone.
 const noEntry = 4
 
-func newFilter(changed func(), pane func()) *filter {
+func newFilter(changed func(), pane func(), jump func(group string)) *filter {
 	f := &filter{}
 	f.by = widgets.NewSegmented(widgets.Options("Month", "Year"), 0, func(int) { changed() })
 	f.kind = widgets.NewSelectField(kindWords, kindWords[0], func(string) { changed() })
 	f.tag = widgets.NewSelectField([]string{everyTag}, everyTag, func(string) { changed() })
-	f.kind.Small, f.tag.Small = true, true
+	f.jump = widgets.NewSelectField(nil, "", func(group string) {
+		f.jump.SetSelected("") // it says where to go, not where the sheet is
+		jump(group)
+	})
+	f.jump.PlaceText = "Go to…"
+	f.kind.Small, f.tag.Small, f.jump.Small = true, true, true
 	f.pane = widgets.NewSegmented(widgets.Options("Lines", "Runway"), 0, func(int) { pane() })
 	f.pane.Hide()
-	f.box = widgets.Flow(f.pane, f.by, f.kind, f.tag)
+	f.box = widgets.Flow(f.pane, f.by, f.kind, f.tag, f.jump)
 	return f
 }
 

@@ -161,3 +161,29 @@ func TestUnlockingKeepsTheFilterAndTheChangedLine(t *testing.T) {
 		t.Errorf("the form has %q", st.form.text.Text())
 	}
 }
+
+func TestGoToPutsAMonthAtTheTop(t *testing.T) {
+	st := newStage(t, manyLines(400)...)
+	if got := st.filter.jump.Options; len(got) != 14 || got[0] != "November 2026" {
+		t.Fatalf("offered %q", got)
+	}
+	st.filter.jump.OnChanged("May 2026")
+	down := st.sheet.GetScrollOffset()
+	st.filter.jump.OnChanged("July 2026")
+	if up := st.sheet.GetScrollOffset(); up <= 0 || up >= down || st.filter.jump.Selected != "" {
+		t.Errorf("July at %v, May at %v", up, down)
+	}
+	first := ""
+	uitest.Walk(st.Content(), func(o fyne.CanvasObject) {
+		if c, ok := o.(*cell); ok && c.kind == monthRow && c.month.Text == "July 2026" {
+			first = c.month.Text
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+			if y := at(c).Y - at(st.sheet).Y; y > 1 || y < -1 {
+				t.Errorf("July stands at %v", y)
+			}
+		}
+	})
+	if first == "" {
+		t.Error("July is not drawn")
+	}
+}

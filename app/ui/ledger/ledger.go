@@ -65,7 +65,7 @@ func New(w page.Window, s Session) *Screen {
 		l.Enter()
 	})
 	l.empty = widgets.NewParagraph("")
-	l.filter = newFilter(l.lay, func() { l.showPane(l.filter.pane.Selected) })
+	l.filter = newFilter(l.lay, func() { l.showPane(l.filter.pane.Selected) }, func(group string) { l.sheet.goTo(group) })
 	l.detail = newDetail(l.read, l.edit, l.ask)
 	l.sheet = newSheet()
 	l.sheet.onPick, l.sheet.onOpen, l.sheet.onEdit, l.sheet.onTrash = l.detail.show, l.enter, l.edit, l.ask
@@ -105,7 +105,7 @@ func (l *Screen) SetNarrow(narrow bool) {
 // showPane chooses between the lines (0) and the runway (1); a wide window has both.
 func (l *Screen) showPane(i int) {
 	l.filter.pane.Selected = i
-	l.filter.pane.Hidden = !l.narrow
+	l.filter.pane.Hidden, l.filter.jump.Hidden = !l.narrow, l.narrow
 	l.left.Hidden, l.side.Hidden = l.narrow && i == 1, l.narrow && i == 0
 	if l.side.Hidden && l.runway.shown {
 		l.runway.set(false)
@@ -138,6 +138,7 @@ func (l *Screen) lay() {
 	l.sheet.set(rowsOf(l.filter.pick(l.drawn), l.filter.by.Selected == 1))
 	line, _ := l.sheet.find()
 	l.detail.show(line)
+	l.filter.jump.Options = l.sheet.groups()
 	l.empty.SetText("Nothing yet. Lines come from ‘What it cost’ and ‘What it paid back’, or from here.")
 	if l.filter.on() && len(l.drawn.Ledger) > 0 {
 		l.empty.SetText("No line is of this kind and this tag.")

@@ -59,6 +59,28 @@ func (s *sheet) find() (*journal.LedgerLine, int) {
 	return nil, -1
 }
 
+// groups are the months or years there are, newest first.
+func (s *sheet) groups() []string {
+	var out []string
+	for _, r := range s.rows {
+		if r.kind == monthRow {
+			out = append(out, r.month)
+		}
+	}
+	return out
+}
+
+// goTo puts a month or a year at the top.
+func (s *sheet) goTo(group string) {
+	for i, r := range s.rows {
+		if r.kind == monthRow && r.month == group {
+			s.ScrollToBottom() // from below it stops with the row at the top
+			s.ScrollTo(i)
+			return
+		}
+	}
+}
+
 func (s *sheet) tapped(l *journal.LedgerLine) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
 		c.Focus(s)

@@ -60,7 +60,7 @@ func New(w page.Window, s Session) *Screen {
 		from, to := r.period.From, r.period.To
 		r.win.Export(page.ExportHint{From: &from, To: &to})
 	})
-	head := widgets.NewPageHead("Review", "What there was, and what came of it. It grades nobody.", r.spans, export)
+	head := widgets.NewPageHead("Review", "What there was, and what came of it.", r.spans, export)
 	r.bar = widgets.Flow(r.prev, r.next, r.label, r.now)
 	r.body = widgets.VStack(16)
 	inner := widgets.VStack(16, head, r.bar, r.body)
