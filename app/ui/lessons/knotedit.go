@@ -33,7 +33,7 @@ func (sc *Screen) startKnot(k journal.Knot, doing knotDoing) {
 	case editKnot:
 		e.knot, yes, no = k.ID, "Save", "Leave it as it was"
 	case replaceKnot:
-		e.knot, name, no = *k.Replaces, name+", in place of the one before", "Leave it as it was"
+		e.knot, no = *k.Replaces, "Leave it as it was"
 	case addKnot:
 	}
 	if doing != editKnot {
@@ -58,7 +58,13 @@ func (sc *Screen) startKnot(k journal.Knot, doing knotDoing) {
 	first, second := e.plan.Fields()
 	first.OnEscape, second.OnEscape = sc.closeForm, sc.closeForm
 	second.OnSubmitted = func(string) { done() }
-	e.root = widgets.VStack(12, e.plan, widgets.Flow(widgets.NewButton(yes, "", widgets.Main, done), widgets.NewButton(no, "", widgets.Link, sc.closeForm)))
+	box := widgets.VStack(12)
+	if old, ok := sc.j.Find(e.knot).(*journal.Knot); ok && doing == replaceKnot {
+		box.Add(sc.earlier("In place of: ", old))
+	}
+	box.Add(e.plan)
+	box.Add(widgets.Flow(widgets.NewButton(yes, "", widgets.Main, done), widgets.NewButton(no, "", widgets.Link, sc.closeForm)))
+	e.root = box
 	sc.form, sc.edit = knotForm, e
 	sc.drawCard()
 	e.focus()

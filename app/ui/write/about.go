@@ -120,11 +120,22 @@ func (a *about) found() []*journal.Entry {
 	return out
 }
 
+// short cuts a heading to what has room in the side column.
+func short(heading string) string {
+	const most = 34
+	if r := []rune(heading); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return heading
+}
+
 func (a *about) fill() {
 	es := a.found()
 	a.list.Objects = nil
 	for _, e := range es[:min(len(es), mostAbout)] {
-		a.list.Add(link(e.Heading(), func() { a.set(e.ID.Ref()) }))
+		b := link(short(e.Heading()), func() { a.set(e.ID.Ref()) })
+		b.Left = true
+		a.list.Add(b)
 	}
 	switch left := len(es) - mostAbout; {
 	case len(es) == 0:
