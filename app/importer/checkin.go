@@ -31,12 +31,18 @@ func (p *Preview) TieCheckIns(today journal.Day) {
 	}
 }
 
+// lastYear is the last a day can be written in.
+const lastYear = 9999
+
 // schedule returns a knot's check-ins that are still to come, after the latest of
 // those that are not, which is due today.
 func schedule(k *journal.Knot, today journal.Day) []journal.Record {
 	var missed, ahead []journal.Record
 	for _, step := range journal.Steps() {
 		c := &journal.CheckIn{ID: journal.NewID(), KnotID: k.ID, Step: step, DueOn: step.After(k.TiedOn)}
+		if y, _, _ := c.DueOn.Date(); y > lastYear {
+			break
+		}
 		if c.DueOn > today {
 			ahead = append(ahead, c)
 			continue
