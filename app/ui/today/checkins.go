@@ -158,7 +158,7 @@ func (t *Screen) answers(r *checkInRow) fyne.CanvasObject {
 		row = append(row, t.button("check/add/"+id, "Add a note", "", widgets.Link, func() {
 			r.open("")
 			t.Show(t.j)
-			r.note.Focus()
+			t.focus(r.note.Focusable())
 		}))
 	}
 	return widgets.Flow(row...)

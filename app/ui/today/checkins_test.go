@@ -11,8 +11,8 @@ import (
 	"doubleknot/app/ui/uitest"
 )
 
-// focus gives the focus to what goes by the key.
-func (st *stage) focus(t *testing.T, key string) {
+// goTo gives the focus to what goes by the key.
+func (st *stage) goTo(t *testing.T, key string) {
 	t.Helper()
 	if !st.focusOn(key) {
 		t.Fatalf("nothing goes by %q: %v", key, st.made)
@@ -52,10 +52,10 @@ func (st *stage) checkIn(id journal.ID) *journal.CheckIn {
 func TestANoteGoesWithTheAnswerAndComesBackWithUndo(t *testing.T) {
 	k, c := due("the demo needs a network", "1w", 0)
 	st := newStage(t, k, c)
-	st.focus(t, "check/add/"+c.ID.String())
+	st.goTo(t, "check/add/"+c.ID.String())
 	st.Key(fyne.KeyReturn)
 	st.typed("twice this week")
-	st.focus(t, "check/held/"+c.ID.String())
+	st.goTo(t, "check/held/"+c.ID.String())
 	st.Key(fyne.KeyReturn)
 	got := st.checkIn(c.ID)
 	if got.Outcome == nil || *got.Outcome != journal.Held || got.Note != "twice this week" {
@@ -148,7 +148,7 @@ func TestFocusGoesToTheNextCheckInAfterAnAnswer(t *testing.T) {
 	k1, c1 := due("one", "1w", 3)
 	k2, c2 := due("two", "1w", 2)
 	st := newStage(t, k1, c1, k2, c2)
-	st.focus(t, "check/slipped/"+c1.ID.String())
+	st.goTo(t, "check/slipped/"+c1.ID.String())
 	st.Key(fyne.KeyReturn)
 	if got := st.focused(); got != "check/held/"+c2.ID.String() {
 		t.Errorf("the focus is on %q", got)
@@ -163,7 +163,7 @@ func TestFocusStaysWhereItIsWhenSomethingElseChanges(t *testing.T) {
 	k, c := due("one", "1w", 3)
 	st := newStage(t, k, c, uitest.Setback("The demo", 4))
 	for _, h := range st.made {
-		st.focus(t, h.key)
+		st.goTo(t, h.key)
 		st.tap(len(st.values()) % 2)
 		st.Settle()
 		if got := st.focused(); got != h.key {

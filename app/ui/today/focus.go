@@ -66,8 +66,20 @@ func (t *Screen) focusOn(key string) bool {
 	if d, ok := t.made[i].on.(fyne.Disableable); ok && d.Disabled() {
 		return false
 	}
-	if c := t.win.Fyne().Canvas(); c.Focused() != t.made[i].on {
-		c.Focus(t.made[i].on)
-	}
+	t.focus(t.made[i].on)
 	return true
+}
+
+// focus gives the focus to o and has the page scroll to it. Until Fyne's canvas has
+// walked over what was made since it drew last, its driver knows no place for it
+// (glfw/driver.go of Fyne 2.8.1), and nothing would scroll.
+func (t *Screen) focus(o fyne.Focusable) {
+	c := t.win.Fyne().Canvas()
+	if c.Focused() == o {
+		return
+	}
+	if walk, ok := c.(interface{ EnsureMinSize() bool }); ok {
+		walk.EnsureMinSize()
+	}
+	c.Focus(o)
 }

@@ -20,7 +20,7 @@ func TestNotNowPutsTheLessonOffForItsPresentHalfLife(t *testing.T) {
 	l := lesson("Ask for it in writing", 6)
 	l.Looks = []journal.Look{{On: uitest.Today - 90, Useful: true}, {On: uitest.Today - 60, Useful: true}, {On: uitest.Today - 40}}
 	st := newStage(t, l)
-	st.focus(t, "lesson/later/"+l.ID.String())
+	st.goTo(t, "lesson/later/"+l.ID.String())
 	st.Key(fyne.KeyReturn)
 	if until := st.S.Snapshot().Lesson(l.ID).SnoozedUntil; until == nil || *until != uitest.Today+28 {
 		t.Fatalf("put off until %v", until)
@@ -48,7 +48,7 @@ func TestNotNowIsTakenBackByUndo(t *testing.T) {
 func TestAUsefulLookMakesTheNextOneLater(t *testing.T) {
 	l := lesson("Ask for it in writing", 6)
 	st := newStage(t, l)
-	st.focus(t, "lesson/useful/"+l.ID.String())
+	st.goTo(t, "lesson/useful/"+l.ID.String())
 	st.Key(fyne.KeyReturn)
 	if k := st.S.Snapshot().Lesson(l.ID).Looks; len(k) != 1 || !k[0].Useful || k[0].On != uitest.Today {
 		t.Fatalf("looks: %v", k)
@@ -86,12 +86,12 @@ func TestOnThisDayShowsLessonsAndSetbacksOnlyWhenOpened(t *testing.T) {
 	if !st.Says("On this day Say it early You wrote this a year ago.") || st.Says("The raw day") {
 		t.Fatalf("the screen says %q", st.Text())
 	}
-	st.focus(t, "day/past")
+	st.goTo(t, "day/past")
 	st.Key(fyne.KeyReturn)
 	if !st.Says("The raw day 2025") || st.Says("Never again") || st.focused() != "day/past" {
 		t.Errorf("opened, the focus on %q: %q", st.focused(), st.Text())
 	}
-	st.focus(t, "day/read/"+e.ID.String())
+	st.goTo(t, "day/read/"+e.ID.String())
 	st.Key(fyne.KeyReturn)
 	if len(st.W.Routes) != 1 || st.W.Routes[0] != (page.Route{Screen: page.Journal, ID: e.ID}) {
 		t.Errorf("it leads to %v", st.W.Routes)
@@ -122,7 +122,7 @@ func TestDistanceIsSuggestedOnceAndNotAgainWhenPutAway(t *testing.T) {
 	if !st.Says("Three entries under ‘review’ since 20 Nov, and no new lesson yet.") {
 		t.Fatalf("the screen says %q", st.Text())
 	}
-	st.focus(t, "distance/away")
+	st.goTo(t, "distance/away")
 	st.Key(fyne.KeyReturn)
 	if st.Says("no new lesson") || st.focused() != "write" {
 		t.Errorf("the focus is on %q, the screen says %q", st.focused(), st.Text())

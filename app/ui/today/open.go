@@ -135,7 +135,7 @@ func (t *Screen) askDay(id journal.ID) {
 	t.openDayForm(id)
 	t.Show(t.j)
 	if t.dating != nil {
-		t.dating.field.Focus()
+		t.focus(t.dating.field.Focusable())
 	}
 }
 
@@ -205,5 +205,5 @@ func (f *dayForm) says(t *Screen, text string) {
 	f.problem.SetText(text)
 	f.problem.Show()
 	t.root.Refresh()
-	f.field.Focus()
+	t.focus(f.field.Focusable())
 }

@@ -98,7 +98,7 @@ func TestASetbackPutAwayIsNotNamedHereAgain(t *testing.T) {
 	if strings.Count(st.Text(), "The worst week") < 4 {
 		t.Fatalf("the screen says %q", st.Text())
 	}
-	st.focus(t, "open/more/"+e.ID.String())
+	st.goTo(t, "open/more/"+e.ID.String())
 	st.choose(t, e.ID, "Do not show me again")
 	st.past = true
 	st.Show(st.S.Snapshot())
@@ -120,7 +120,7 @@ func TestASetbackPutAwayIsNotNamedHereAgain(t *testing.T) {
 func TestTheMenuOfAnOpenSetbackOpensFromTheKeyboard(t *testing.T) {
 	e := uitest.Setback("The demo", 4)
 	st := newStage(t, e)
-	st.focus(t, "open/more/"+e.ID.String())
+	st.goTo(t, "open/more/"+e.ID.String())
 	st.Key(fyne.KeyReturn)
 	if st.W.Win.Canvas().Overlays().Top() == nil {
 		t.Fatal("no menu")
@@ -133,5 +133,24 @@ func TestTheMenuOfAnOpenSetbackOpensFromTheKeyboard(t *testing.T) {
 	st.Key(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 	if st.dating == nil || st.focused() != "open/day/"+e.ID.String() {
 		t.Errorf("the form is %v, the focus on %q", st.dating, st.focused())
+	}
+}
+
+func TestTheDayIsAskedForInView(t *testing.T) {
+	var open []journal.Record
+	for i := range 6 {
+		open = append(open, uitest.Setback("Open", i+1))
+	}
+	st := newStage(t, open...)
+	st.W.Win.Resize(fyne.NewSize(736, 300))
+	last := st.S.Snapshot().Entries[5].ID
+	st.goTo(t, "open/more/"+last.String())
+	st.Key(fyne.KeyReturn, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	if st.dating == nil {
+		t.Fatal("the form is not there")
+	}
+	y := fyne.CurrentApp().Driver().AbsolutePositionForObject(st.dating.field).Y
+	if bottom := y + st.dating.field.Size().Height; y < 0 || bottom > 300 {
+		t.Errorf("the field lies between %v and %v of 300", y, bottom)
 	}
 }

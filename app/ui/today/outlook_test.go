@@ -30,12 +30,12 @@ func TestTheOutlookIsAskedWithTheKnotBesideWhatWasExpected(t *testing.T) {
 	if !keep.Disabled() {
 		t.Error("nothing was chosen, and it can be kept")
 	}
-	st.focus(t, "check/look/"+e.ID.String())
+	st.goTo(t, "check/look/"+e.ID.String())
 	st.Key(fyne.KeyHome, fyne.KeyRight, fyne.KeyRight)
 	if st.outlook(e.ID).Actual != nil {
 		t.Error("stored before it was kept")
 	}
-	st.focus(t, "check/keep/"+e.ID.String())
+	st.goTo(t, "check/keep/"+e.ID.String())
 	st.Key(fyne.KeyReturn)
 	if o := st.outlook(e.ID); o.Actual == nil || *o.Actual != 2 || o.AnsweredOn == nil || *o.AnsweredOn != uitest.Today || *o.Expected != 7 {
 		t.Fatalf("stored %+v", o)
