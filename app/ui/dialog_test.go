@@ -174,6 +174,25 @@ func TestCtrl7LeadsToTheReviewAndTheLedgerDoesToo(t *testing.T) {
 	}
 }
 
+func TestTheRunwayIsOnTheLedgerAloneAndHiddenAgainOnComingBack(t *testing.T) {
+	r, _ := exportRig(t)
+	r.w.dismissTop()
+	figure := r.w.session.Snapshot().Runway[0].Savings[:2] // 11,800 or 11800
+	figure += "," + r.w.session.Snapshot().Runway[0].Savings[2:5]
+	ledger := func() fyne.CanvasObject { return r.w.screens[page.Ledger].Content() }
+	r.w.Go(page.Route{Screen: page.Ledger})
+	uitest.Button(t, ledger(), "Show").Tapped(nil)
+	if !uitest.Says(ledger(), figure) {
+		t.Fatalf("%q is not shown: %q", figure, uitest.Text(ledger()))
+	}
+	for _, n := range append([]page.Name{page.Review}, railOrder...) {
+		r.w.Go(page.Route{Screen: n})
+		if text := uitest.Text(r.w.screens[n].Content()); strings.Contains(text, figure) || strings.Contains(text, "if nothing came in") {
+			t.Errorf("%s shows the runway", n)
+		}
+	}
+}
+
 func TestEverythingAsJSONNeedsNoDaysAndNoParts(t *testing.T) {
 	r, f := exportRig(t)
 	f.from.SetText("rubbish")
