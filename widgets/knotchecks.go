@@ -69,7 +69,7 @@ func checkCell(c KnotCheck, ruled bool) fyne.CanvasObject {
 	outcome.Color = ink
 	var line fyne.CanvasObject = outcome
 	if icon != "" {
-		line = container.New(&asideLayout{indent: 26, top: 1}, NewIcon(icon, ink), outcome)
+		line = container.New(&asideLayout{indent: iconSize() + 8, top: 1}, NewIcon(icon, ink), outcome)
 	}
 	box := VStack(3, step, line, checkWords(c.When, skin.Ink2))
 	if c.Note != "" {

@@ -75,55 +75,53 @@ func (sc *Screen) answers(c *journal.CheckIn) fyne.CanvasObject {
 
 // answer stores an outcome at once, and then offers a line for a note.
 func (sc *Screen) answer(c journal.CheckIn, o journal.Outcome) {
-	save := sc.take()
-	save()
+	sc.take()()
 	sc.startNote(c, o)
 	sc.w.Await(sc.s.AnswerCheckIn(c.ID, o, c.Note), func(err error) {
 		if err != nil {
 			sc.w.Fail("keep the answer", err)
-			sc.closeNote(c.ID)
-			return
+			if sc.noting(c.ID) {
+				sc.closeForm()
+			}
 		}
-		sc.w.Tell("Noted: "+outcomes[o].name+".", page.Action{Text: "Undo", Do: func() {
-			sc.closeNote(c.ID)
-			sc.await("take the answer back", sc.s.AnswerCheckIn(c.ID, "", c.Note), nil)
-		}})
 	})
 	sc.drawCard()
 	sc.edit.focus()
+	widgets.Reveal(sc.edit.root)
 }
 
-// startNote opens the line for a note to an answer.
+// startNote opens the line for a note to an answer. What is typed there is kept when
+// the screen is left.
 func (sc *Screen) startNote(c journal.CheckIn, o journal.Outcome) {
 	e := &editor{note: widgets.NewLineField("A note on it? A few words, or none", nil), knot: c.KnotID, check: c.ID}
 	e.note.SetText(c.Note)
 	e.note.MaxBytes, e.note.OnRefused = journal.MaxLine, sc.refuse
 	e.save = func() {
 		note := oneLine(e.note.Text())
-		if sc.edit == e {
-			sc.end()
-		} else {
-			e.forget()
-		}
+		sc.drop(e)
 		if note != c.Note {
 			sc.await("keep the note", sc.s.AnswerCheckIn(c.ID, o, note), nil)
 		}
-		sc.drawCard()
+	}
+	back := func() {
+		if sc.noting(c.ID) {
+			sc.closeForm()
+		}
+		sc.await("take the answer back", sc.s.AnswerCheckIn(c.ID, "", c.Note), nil)
 	}
 	done := func() {
 		e.save()
 		focusOn(sc.card)
+		sc.w.Tell("Noted: "+outcomes[o].name+".", page.Action{Text: "Undo", Do: back})
 	}
 	e.note.OnSubmitted = func(string) { done() }
 	e.note.OnEscape = sc.closeForm
-	e.root = widgets.VStack(8, e.note, widgets.HStack(12, widgets.NewButton("Add the note", "", widgets.Plain, done),
-		widgets.NewButton("No note", "", widgets.Link, sc.closeForm)))
+	e.root = widgets.VStack(8, e.note, widgets.Flow(widgets.NewButton("Add the note", "", widgets.Plain, done),
+		widgets.NewButton("No note", "", widgets.Link, sc.closeForm), widgets.NewButton("Take the answer back", "", widgets.Link, back)))
 	sc.form, sc.edit = noteForm, e
 }
 
-// closeNote closes the line for a note where it is still open for a check-in.
-func (sc *Screen) closeNote(check journal.ID) {
-	if sc.form == noteForm && sc.edit != nil && sc.edit.check == check {
-		sc.closeForm()
-	}
+// noting reports whether the line for a note to a check-in is open.
+func (sc *Screen) noting(check journal.ID) bool {
+	return sc.form == noteForm && sc.edit != nil && sc.edit.check == check
 }

@@ -147,6 +147,9 @@ func TestADueCheckInIsAnsweredOnTheCardAtOnceAndANoteMayFollow(t *testing.T) {
 		if c := find(); c.Outcome == nil || *c.Outcome != o || *c.DoneOn != uitest.Today {
 			t.Fatalf("the check-in is %+v", c)
 		}
+		if !st.Says(outcomes[o].name + " 23 Nov") {
+			t.Errorf("with the note open the card says %q", st.Text())
+		}
 		typeIn(st, "at the  review")
 		st.Key(fyne.KeyReturn)
 		if c := find(); c.Note != "at the review" || *c.Outcome != o || sc.form != noForm || st.Says("And now?") {
@@ -161,11 +164,22 @@ func TestADueCheckInIsAnsweredOnTheCardAtOnceAndANoteMayFollow(t *testing.T) {
 func TestAnAnswerIsTakenBack(t *testing.T) {
 	rs, l, _ := tied(uitest.Today)
 	st, sc := opened(t, rs, l)
-	st.Press("Slipped")
-	st.W.Actions[0].Do()
-	st.Settle()
-	if c, _ := st.S.Snapshot().Find(rs[2].RecordID()).(*journal.CheckIn); c.Outcome != nil || sc.form != noForm || !st.Says("And now?") {
-		t.Errorf("the check-in is %+v, form %d: %s", c, sc.form, st.Text())
+	for _, back := range []func(){
+		func() { st.Press("Take the answer back") },
+		func() {
+			st.Key(fyne.KeyReturn)
+			st.W.Actions[0].Do()
+			st.Settle()
+		},
+	} {
+		st.Press("Slipped")
+		if st.Says("And now?") {
+			t.Fatalf("it was not answered: %s", st.Text())
+		}
+		back()
+		if c, _ := st.S.Snapshot().Find(rs[2].RecordID()).(*journal.CheckIn); c.Outcome != nil || sc.form != noForm || !st.Says("And now?") {
+			t.Errorf("the check-in is %+v, form %d: %s", c, sc.form, st.Text())
+		}
 	}
 }
 

@@ -93,7 +93,7 @@ func (sc *Screen) Show(j *journal.Journal) {
 	sc.j, sc.today = j, today
 	sc.fill()
 	sc.settle()
-	if !sc.open.IsZero() && sc.form == noForm {
+	if !sc.open.IsZero() && (sc.form == noForm || sc.form == noteForm) {
 		sc.drawCard()
 	}
 	if sc.deck != nil {
