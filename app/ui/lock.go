@@ -108,6 +108,7 @@ func (w *Window) lock(done func()) {
 		return
 	}
 	w.takeDown()
+	w.hidden, w.focused = false, nil // coming back does not open what is locked now
 	if !w.keeper.Sealed() {
 		w.showCover()
 		done()

@@ -62,7 +62,7 @@ func (w *Window) lookAtCheckIns() {
 // window that does not have the focus. A journal put out of sight is not open.
 func (w *Window) tellsDesktop() bool {
 	switch {
-	case w.session == nil, w.locking, w.closing, w.covered && !w.hidden, len(w.screens) == 0, !w.notify.away, !w.prefs.notifies():
+	case w.session == nil, w.locking, w.closing, w.covered && !w.hidden, !w.notify.away, !w.prefs.notifies():
 		return false
 	}
 	today := w.session.Today()

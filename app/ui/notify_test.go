@@ -109,6 +109,20 @@ func TestAWindowThatIsCoveredForWantOfFocusStillTells(t *testing.T) {
 	}
 }
 
+func TestACoveredJournalStaysCoveredWhenTheFocusComesBack(t *testing.T) {
+	r := newRig(t, dueKnot("x")...)
+	h := r.listen()
+	locking{r.w}.SetHideOnFocusLoss(true)
+	care{r.w}.SetNotifiesCheckIns(true)
+	r.w.lostFocus()
+	r.w.Lock()
+	h.pass(r)
+	r.w.gotFocus()
+	if !r.w.covered || len(h.notes) != 0 {
+		t.Errorf("covered %v, told %d times", r.w.covered, len(h.notes))
+	}
+}
+
 func TestNothingLooksForCheckInsUnlessAskedFor(t *testing.T) {
 	r := newRig(t, dueKnot("x")...)
 	h := r.listen()
