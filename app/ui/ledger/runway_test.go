@@ -139,3 +139,22 @@ func TestADroppedRunwayLeavesNoFigure(t *testing.T) {
 		return st.Stage, weak.Make(st.Screen)
 	})
 }
+
+func TestHidingTheRunwayEmptiesItsForm(t *testing.T) {
+	st := newStage(t, readings()...)
+	st.Press("Show")
+	st.Press("Update figures")
+	if st.runway.form.savings.Text() != "11800" {
+		t.Fatalf("the form begins with %q", st.runway.form.savings.Text())
+	}
+	st.Press("Hide")
+	for _, f := range st.runway.form.fields() {
+		if f.Text() != "" {
+			t.Errorf("%q is still in a field", f.Text())
+		}
+	}
+	st.Press("Show")
+	if !st.Says("5.4 months") {
+		t.Errorf("Show leads back to the form: %q", st.Text())
+	}
+}
