@@ -52,11 +52,10 @@ func before(j *journal.Journal, k *journal.Knot) []*journal.Knot {
 // dueOf is the check-in of a knot that waits for an answer, nil for none. Of several
 // that were missed the last one stands for all.
 func dueOf(j *journal.Journal, knot journal.ID, today journal.Day) *journal.CheckIn {
-	var last *journal.CheckIn
 	for _, c := range insight.CheckInsDue(j, today) {
-		if c.KnotID == knot && (last == nil || c.DueOn >= last.DueOn) {
-			last = c
+		if c.KnotID == knot {
+			return c
 		}
 	}
-	return last
+	return nil
 }

@@ -252,6 +252,13 @@ func TestWhatWasOfferedIsNotOfferedAgainAfterALockAndNamesNoWord(t *testing.T) {
 	if c.says(offer) || c.says(suggestion) {
 		t.Errorf("offered again: %s", uitest.Text(c.Content()))
 	}
+	d := wide(t, newFakeSession(rs...)) // the draft is gone
+	d.Enter()
+	d.Return(p)
+	d.side.about.set(about.ID.Ref())
+	if d.says(suggestion) {
+		t.Error("suggested again after a lock")
+	}
 }
 
 func draftOf(b *bench) *journal.Draft {
