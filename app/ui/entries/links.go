@@ -62,6 +62,7 @@ func (sc *Screen) setQuiet(id journal.ID, on bool) {
 			sc.w.Fail("keep that", err)
 			return
 		}
+		focusOn(sc.pane) // the button that was pressed is drawn anew
 		if !on {
 			sc.w.Tell("It is brought up again.")
 			return

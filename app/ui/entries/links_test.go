@@ -90,6 +90,9 @@ func TestASetbackIsNotShownAgainAndShownAgain(t *testing.T) {
 	if !st.s.j.Entry(about.ID).Quiet || !uitest.Says(st.pane, "Not brought up again") || len(st.rows()) != 1 {
 		t.Fatalf("quiet %v, %d rows, %q", st.s.j.Entry(about.ID).Quiet, len(st.rows()), uitest.Texts(st.pane))
 	}
+	if st.c.Focused() != fyne.Focusable(st.pane) {
+		t.Errorf("the focus is on %T", st.c.Focused())
+	}
 	st.w.actions[0].Do() // Undo
 	if st.s.j.Entry(about.ID).Quiet {
 		t.Fatal("Undo leaves it out of sight")
