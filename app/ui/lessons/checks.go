@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"doubleknot/app/journal"
 	"doubleknot/app/ui/page"
@@ -116,7 +117,7 @@ func (sc *Screen) startNote(c journal.CheckIn, o journal.Outcome) {
 	}
 	e.note.OnSubmitted = func(string) { done() }
 	e.note.OnEscape = sc.closeForm
-	e.root = widgets.VStack(8, e.note, widgets.Flow(widgets.NewButton("Add the note", "", widgets.Plain, done),
+	e.root = widgets.VStack(8, e.note, container.New(&widgets.FlowLayout{Gap: 16, RowGap: 4}, widgets.NewButton("Add the note", "", widgets.Plain, done),
 		widgets.NewButton("No note", "", widgets.Link, sc.closeForm), widgets.NewButton("Take the answer back", "", widgets.Link, back)))
 	sc.form, sc.edit = noteForm, e
 }
