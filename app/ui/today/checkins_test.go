@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"doubleknot/app/journal"
 	"doubleknot/app/ui/uitest"
@@ -181,7 +180,7 @@ func TestTabReachesEverythingOnThePage(t *testing.T) {
 	st.Show(st.S.Snapshot())
 	reached := map[string]bool{}
 	for range 80 {
-		test.FocusNext(st.W.Win.Canvas())
+		st.W.Win.Canvas().FocusNext()
 		reached[st.focused()] = true
 	}
 	for _, h := range st.made {
