@@ -56,14 +56,14 @@ func TestRunwayAgreesWithRationals(t *testing.T) {
 
 func TestRunwayHistoryIsOldestFirstAndLeavesOutWhatHasNoAnswer(t *testing.T) {
 	var b build
-	for i, r := range [][2]string{{"900", "100"}, {"100", "0"}, {"999999999999999", "0.000001"}, {"450", "100"}} {
+	for i, r := range [][2]string{{"900", "100"}, {"100", "0"}, {"999999999999999", "0.000001"}, {"450", "100"}, {"12000.1", "1"}} {
 		b.rs = append(b.rs, &journal.Runway{ID: b.id(), On: start - journal.Day(i), Savings: r[0], MonthlySpending: r[1]})
 	}
 	h := RunwayHistory(b.journal())
-	if len(h) != 3 || h[0].Months != "4.5" || h[0].Tenths != 45 || h[0].On != start-3 || h[2].Months != "9.0" || h[2].Reading.Savings != "900" {
+	if len(h) != 4 || h[1].Months != "4.5" || h[1].Tenths != 45 || h[1].On != start-3 || h[3].Months != "9.0" || h[3].Reading.Savings != "900" {
 		t.Fatalf("%+v", h)
 	}
-	if h[1].Tenths != MaxTenths {
-		t.Errorf("a runway without end is drawn %d tenths long", h[1].Tenths)
+	if h[0].Months != "12000.1" || h[0].Tenths != MaxTenths || h[2].Tenths != MaxTenths {
+		t.Errorf("runways without end are drawn %d and %d tenths long", h[0].Tenths, h[2].Tenths)
 	}
 }

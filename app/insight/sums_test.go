@@ -16,7 +16,7 @@ import (
 func TestLedgerGroupsByMonthYearAndTag(t *testing.T) {
 	var b build
 	review := b.setback(day(t, "2026-03-01"), nil)
-	review.Tags = []string{"review", "Networks"}
+	review.Tags = []string{"review", "Networks", "Networks", ""}
 	b.line(journal.Red, day(t, "2025-12-31"), "1.5", "day")
 	b.line(journal.Red, day(t, "2026-03-02"), "100", "EUR")
 	b.line(journal.Black, day(t, "2026-03-02"), "40", "EUR")
@@ -116,7 +116,12 @@ func TestSumsEqualTheLinesSumsInAnyOrderAndAreNeverNetted(t *testing.T) {
 		}
 		for _, by := range []By{ByMonth, ByYear} {
 			var parts [][]Sum
+			seen := map[string]bool{}
 			for _, g := range SumsBy(j, lines, by) {
+				if seen[g.Key] {
+					t.Fatalf("two groups are called %s", g.Key)
+				}
+				seen[g.Key] = true
 				parts = append(parts, g.Sums)
 			}
 			if d := cmp.Diff(want, asRats(t, parts...)); d != "" {
