@@ -83,7 +83,7 @@ func TestADroppedScreenLeavesNoWord(t *testing.T) {
 		e := uitest.Setback("Open "+words, 3)
 		open := expecting("Expected "+words, 90, 4)
 		st := newStage(t, append(thrice(words, 1), e, open, uitest.Setback("Past "+words, 365), l, then, &d, k, c)...)
-		st.askDay(e.ID)
+		st.askDay(open.ID)
 		st.dating.field.SetText(words)
 		st.rows[c.ID].open("")
 		st.Show(st.S.Snapshot())
