@@ -116,33 +116,18 @@ func (d *desk) looksBack() {
 // counts asks the commands for the same, on the last of the days.
 func (d *desk) counts() {
 	t := d.t
-	var got struct {
-		Setbacks struct{ Open, Recovered int }
-		Days     struct {
-			N      int
-			Median *float64
-		} `json:"days_to_recover"`
-		CheckIns struct {
-			Held, Slipped, Due int
-			NoOccasion         int `json:"no_occasion"`
-		} `json:"check_ins"`
-		Outlook struct {
-			N     int
-			Error *float64 `json:"median_error"`
-		}
-	}
 	code, out := d.command("stats", "--json")
-	if err := json.Unmarshal([]byte(out), &got); err != nil || code != 0 {
+	var short bytes.Buffer
+	if err := json.Compact(&short, []byte(out)); err != nil || code != 0 {
 		t.Fatalf("stats ended with %d: %v\n%s", code, err, out)
 	}
-	if got.Setbacks.Open != 0 || got.Setbacks.Recovered != 1 || got.Days.N != 1 || got.Days.Median == nil || *got.Days.Median != 61 {
-		t.Errorf("recovery: %s", out)
-	}
-	if c := got.CheckIns; c.Held != 2 || c.Slipped != 1 || c.NoOccasion != 1 || c.Due != 0 {
-		t.Errorf("check-ins: %s", out)
-	}
-	if got.Outlook.N != 1 || got.Outlook.Error == nil || *got.Outlook.Error != -5 {
-		t.Errorf("outlook: %s", out)
+	for _, want := range []string{
+		`"setbacks":{"open":0,"recovered":1}`, `"days_to_recover":{"n":1,"recovered":1,"median":61,`,
+		`"check_ins":{"held":2,"slipped":1,"no_occasion":1,"due":0}`, `"outlook":{"n":1,"median_error":-5}`,
+	} {
+		if !strings.Contains(short.String(), want) {
+			t.Errorf("stats lack %s:\n%s", want, out)
+		}
 	}
 	code, out = d.command("export", "--format", "html", "--part", "review", "--from", "2026-05-01", "--to", "2026-05-31", "--out", "-")
 	for _, want := range []string{"May 2026", title, "recovered in 61 days", "<b>1</b> Held", "<b>1</b> Slipped", "expected 7, looked 2 of 10"} {
