@@ -38,13 +38,18 @@ const (
 // closes what could carry a word out of the process.
 func Main(args []string) int {
 	shield := protect()
+	now, err := clock()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "doubleknot: "+err.Error())
+		return cli.ExitFailed
+	}
 	return cli.Run(args, cli.Env{
-		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Clock: journal.SystemClock, Ask: ask, Protect: harden,
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Clock: now, Ask: ask, Protect: harden,
 		Window: func(o cli.WindowOptions) error {
 			for _, says := range shield.says() {
 				fmt.Fprintln(os.Stderr, "doubleknot: "+says)
 			}
-			return window(o.Journal, o.Demo, journal.SystemClock, shield)
+			return window(o.Journal, o.Demo, now, shield)
 		},
 	})
 }

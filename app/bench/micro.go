@@ -62,7 +62,10 @@ var suites = []suite{
 		{"BenchmarkSealedCheck", "check, sealed, 11,000 records", 0},
 		{"BenchmarkRotate", "rotate the data key, 11,000 records", 0},
 	}},
-	{"./app/insight", nil, []figure{{"BenchmarkMoodSeries30Years", "mood series of 30 years of days", 16}}},
+	{"./app/insight", nil, []figure{
+		{"BenchmarkMoodSeries30Years", "mood series of 30 years of days", 16},
+		{"BenchmarkReviewYear", "a year in review, 11,000 entries", 50},
+	}},
 }
 
 var benchLine = regexp.MustCompile(`^(Benchmark[^\s]*?)(?:-\d+)?\s+\d+\s+([0-9.]+) ns/op`)

@@ -27,6 +27,7 @@ func (a *app) exportCommand() *cobra.Command {
 		Use: "export --format html|json --out PATH", Short: "Write a summary to print, or everything as JSON", Args: noArgs,
 		Long: "Write the journal to a file, or to standard output with --out -.\n\n" +
 			"html is a summary to print, of all or of the days, kinds, tags and parts you choose.\n" +
+			"Review and runway are in it only when they are asked for with --part.\n" +
 			"json is the whole journal, and ‘doubleknot import’ reads it back without a loss.\n" +
 			"An export is not protected: whoever has the file can read it.",
 		RunE: func(c *cobra.Command, _ []string) error { return a.export(c, f) },
@@ -36,7 +37,7 @@ func (a *app) exportCommand() *cobra.Command {
 	fl.StringVar(&f.out, "out", "", "the file to write, at `PATH`; - is standard output")
 	fl.BoolVar(&f.force, "force", false, "replace the file if it is there already")
 	f.flags(c)
-	fl.Var(f.parts, "part", "only this part of the summary: lessons, entries, mood, ledger; may be repeated")
+	fl.Var(f.parts, "part", "only this part of the summary: lessons, entries, mood, ledger, review, runway; may be repeated")
 	fl.Var(f.paper, "paper", "a4 or letter (default: a4)")
 	return c
 }

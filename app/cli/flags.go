@@ -102,7 +102,7 @@ func kindWords() *words[journal.Kind] {
 }
 
 func partWords() *words[export.Part] {
-	return &words[export.Part]{choices: export.Parts(), why: "a part is lessons, entries, mood or ledger"}
+	return &words[export.Part]{choices: export.AllParts(), why: "a part is lessons, entries, mood, ledger, review or runway"}
 }
 
 func paperWords() *words[export.Paper] {

@@ -47,7 +47,7 @@ func (a *app) importFile(path string, dry bool) error {
 	}
 	if dry {
 		return a.reading(func(_ string, j *journal.Journal) error {
-			p, err := preview(in, shown, j)
+			p, err := a.preview(in, shown, j)
 			if err != nil {
 				return err
 			}
@@ -55,7 +55,7 @@ func (a *app) importFile(path string, dry bool) error {
 		})
 	}
 	return a.changing(func(_ string, s *session.Session) error {
-		p, err := preview(in, shown, s.Snapshot())
+		p, err := a.preview(in, shown, s.Snapshot())
 		if err != nil {
 			return err
 		}
@@ -68,9 +68,13 @@ func (a *app) importFile(path string, dry bool) error {
 	})
 }
 
-func preview(in io.Reader, shown string, j *journal.Journal) (*importer.Preview, error) {
+func (a *app) preview(in io.Reader, shown string, j *journal.Journal) (*importer.Preview, error) {
 	p, err := importer.JSON(in, j)
-	return p, about(shown, err)
+	if err != nil {
+		return nil, about(shown, err)
+	}
+	p.TieCheckIns(journal.DayOf(a.Clock(), j.Settings.DayEndsAt()))
+	return p, nil
 }
 
 // report prints what was skipped and why, then the counts.

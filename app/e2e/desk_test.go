@@ -23,6 +23,7 @@ import (
 type desk struct {
 	t       *testing.T
 	home    string
+	exe     string // the program that start and command run
 	display string
 	env     []string
 }
@@ -32,22 +33,41 @@ const patience = 60 * time.Second
 // program is where make e2e puts the build.
 func program(t *testing.T) string {
 	t.Helper()
-	if p := os.Getenv("DOUBLEKNOT_PROGRAM"); p != "" {
-		return p // another build, such as one with a promise broken
+	return built(t, "DOUBLEKNOT_PROGRAM", "../../doubleknot")
+}
+
+// clocked is where make e2e puts the build that starts at DOUBLEKNOT_NOW.
+func clocked(t *testing.T) string {
+	t.Helper()
+	return built(t, "DOUBLEKNOT_CLOCKED", "../../dist/doubleknot-testclock")
+}
+
+// built is a build: that of a file, or another one that the environment names, such as
+// one with a promise broken.
+func built(t *testing.T, name, file string) string {
+	t.Helper()
+	if p := os.Getenv(name); p != "" {
+		return p
 	}
-	p, err := filepath.Abs("../../doubleknot")
+	p, err := filepath.Abs(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(p); err != nil {
-		t.Fatalf("build the program first (make build): %v", err)
+		t.Fatalf("build the program first (make e2e): %v", err)
 	}
 	return p
 }
 
+// at has the program start at a moment, written as in RFC 3339.
+func (d *desk) at(now string) {
+	d.t.Helper()
+	d.exe, d.env = clocked(d.t), append(d.env, "DOUBLEKNOT_NOW="+now)
+}
+
 func newDesk(t *testing.T) *desk {
 	t.Helper()
-	d := &desk{t: t, home: t.TempDir()}
+	d := &desk{t: t, home: t.TempDir(), exe: program(t)}
 	r, w, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
@@ -118,14 +138,14 @@ func (d *desk) start(wrap ...string) *window {
 // the given one if there is one.
 func (d *desk) initPlain(wrap ...string) {
 	d.t.Helper()
-	d.tool(patience, append(wrap, program(d.t), "init", "--no-passphrase")...)
+	d.tool(patience, append(wrap, d.exe, "init", "--no-passphrase")...)
 }
 
 // launch runs the program and waits for a window of its own, whichever it is.
 func (d *desk) launch(wrap ...string) *window {
 	d.t.Helper()
 	before := d.windows()
-	argv := append(wrap, program(d.t))
+	argv := append(wrap, d.exe)
 	w := &window{d: d, cmd: exec.Command(argv[0], argv[1:]...)}
 	w.cmd.Env, w.cmd.Stderr = d.env, &w.errs
 	w.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
@@ -238,6 +258,7 @@ func (w *window) gone() int {
 	case <-done:
 		return w.cmd.ProcessState.ExitCode()
 	case <-time.After(patience):
+		w.shot("stuck")
 		w.d.t.Fatal("the program did not end")
 		return -1
 	}
@@ -274,7 +295,7 @@ func (d *desk) look() {
 // and what it printed.
 func (d *desk) command(args ...string) (int, string) {
 	d.t.Helper()
-	cmd := exec.Command(program(d.t), args...)
+	cmd := exec.Command(d.exe, args...)
 	for _, e := range d.env {
 		if !strings.HasPrefix(e, "DISPLAY=") {
 			cmd.Env = append(cmd.Env, e)

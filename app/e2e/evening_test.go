@@ -33,7 +33,7 @@ func writeSetback(w *window) {
 	w.typeText(happened)
 	w.key("Tab")
 	w.typeText(lesson)
-	w.key("Tab", "Tab", "Tab", "Tab", "Tab", "Tab")
+	w.key("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab") // another lesson, two halves of a knot, a second one, Discard, the day
 	w.key("1")
 }
 

@@ -2,8 +2,9 @@
 // to print (HTML) and as lossless JSON.
 //
 // The summary is one self-contained file without scripts and without a reference
-// to anything outside it. The runway is never in it. What is written here is not
-// protected: whoever has the file can read it, and the summary says so.
+// to anything outside it. The runway is in it only where it is asked for by name.
+// What is written here is not protected: whoever has the file can read it, and the
+// summary says so.
 package export
 
 import (

@@ -103,7 +103,7 @@ func entryLines(lines []*journal.LedgerLine) (red, black columnView) {
 	of := func(ink journal.Ink) []*journal.LedgerLine {
 		return slices.DeleteFunc(slices.Clone(lines), func(l *journal.LedgerLine) bool { return l.Ink != ink })
 	}
-	return columnOf(of(journal.Red), nil, journal.Red), columnOf(of(journal.Black), nil, journal.Black)
+	return columnOf(of(journal.Red), nil, journal.Red, false), columnOf(of(journal.Black), nil, journal.Black, false)
 }
 
 func outlookWords(o *journal.Outlook) string {

@@ -1,7 +1,7 @@
 package export
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
 	"html/template"
 	"io"
@@ -11,8 +11,8 @@ import (
 	"doubleknot/app/journal"
 )
 
-//go:embed summary.html.tmpl
-var summaryText string
+//go:embed *.html.tmpl
+var templates embed.FS
 
 // HTML writes the summary of the selected part of the journal, as it stands at at
 // in at's zone. An empty selection gives a page that says so. The errors are those
@@ -23,11 +23,11 @@ func HTML(w io.Writer, j *journal.Journal, sel Selection, at time.Time) error {
 	}
 	tmpl, err := template.New("summary").Funcs(template.FuncMap{
 		"text": oneLine, "paragraphs": paragraphs,
-	}).Parse(summaryText)
+	}).ParseFS(templates, "*.html.tmpl")
 	if err != nil {
 		return fmt.Errorf("make the summary: %w", err)
 	}
-	if err := tmpl.Execute(w, newSummary(j, sel, at)); err != nil {
+	if err := tmpl.ExecuteTemplate(w, "summary.html.tmpl", newSummary(j, sel, at)); err != nil {
 		return fmt.Errorf("write the summary: %w", err)
 	}
 	return nil
@@ -40,11 +40,13 @@ type summary struct {
 	Only    string
 	Empty   bool
 	Letter  bool
+	Review  *reviewView
 	Mood    *moodView
 	Recover *recoverView
 	Lessons []lessonView
 	Entries []entryView
-	Ledger  []monthView
+	Ledger  *ledgerView
+	Runway  []runwayRow
 	Printed string
 	Safety  string
 }
@@ -54,18 +56,32 @@ func newSummary(j *journal.Journal, sel Selection, at time.Time) summary {
 	p := sel.pick(j)
 	from, to := span(j, sel, p, today)
 	s := summary{
-		Range: between(from, to), Counts: counts(p.entries), Only: only(sel),
+		Range: heading(sel, from, to), Counts: counts(p.entries), Only: only(sel),
 		Letter: sel.Paper == Letter, Printed: longDay(today), Safety: "This page is not protected.",
 	}
 	if sel.Sealed {
 		s.Safety = "This page is not encrypted; the journal is."
 	}
-	if sel.has(PartMood) {
-		s.Mood = newMoodView(j, p.entries, from, to)
-		s.Recover = newRecoverView(j, p.entries, today)
+	s.parts(j, sel, p, from, to, today)
+	if s.Review != nil {
+		s.Counts = "" // the review has them
 	}
 	if s.Mood != nil {
 		s.Counts += " " + s.Mood.Noted
+	}
+	s.Empty = s.Review == nil && s.Runway == nil && s.Mood == nil && s.Recover == nil &&
+		len(s.Lessons) == 0 && len(s.Entries) == 0 && s.Ledger == nil
+	return s
+}
+
+// parts makes the parts that are asked for; one with nothing in it stays out.
+func (s *summary) parts(j *journal.Journal, sel Selection, p picked, from, to, today journal.Day) {
+	if sel.has(PartReview) {
+		s.Review = newReviewView(j, sel, from, to, today)
+	}
+	if sel.has(PartMood) {
+		s.Mood = newMoodView(j, p.entries, from, to)
+		s.Recover = newRecoverView(j, p.entries, today)
 	}
 	if sel.has(PartLessons) {
 		s.Lessons = lessonViews(j, p.lessons)
@@ -74,31 +90,21 @@ func newSummary(j *journal.Journal, sel Selection, at time.Time) summary {
 		s.Entries = entryViews(j, p.entries, today)
 	}
 	if sel.has(PartLedger) {
-		s.Ledger = monthViews(p.lines)
+		s.Ledger = newLedgerView(p.lines)
 	}
-	s.Empty = s.Mood == nil && s.Recover == nil && len(s.Lessons) == 0 && len(s.Entries) == 0 && len(s.Ledger) == 0
-	return s
+	if sel.has(PartRunway) {
+		s.Runway = runwayRows(j, sel)
+	}
 }
 
 // span returns the days the page is about: those asked for, else from the first
 // thing selected to today or the last thing, whichever is later.
 func span(j *journal.Journal, sel Selection, p picked, today journal.Day) (from, to journal.Day) {
 	from, to = today, today
-	see := func(d journal.Day) { from, to = min(from, d), max(to, d) }
-	if len(p.entries) > 0 {
-		see(p.entries[0].Day)
-		see(p.entries[len(p.entries)-1].Day)
-	}
-	if first, last, ok := insight.MoodSpan(j); ok && sel.has(PartMood) && sel.Entry.IsZero() {
-		see(first)
-		see(last)
-	}
-	if n := len(p.lines); n > 0 && sel.has(PartLedger) {
-		see(p.lines[0].On)
-		see(p.lines[n-1].On)
-	}
 	if !sel.Entry.IsZero() && len(p.entries) > 0 {
 		from, to = p.entries[0].Day, p.entries[0].Day
+	} else {
+		sel.eachDay(j, p, func(d journal.Day) { from, to = min(from, d), max(to, d) })
 	}
 	if sel.To != nil {
 		to = *sel.To
@@ -109,4 +115,29 @@ func span(j *journal.Journal, sel Selection, p picked, today journal.Day) (from,
 		to = max(from, to)
 	}
 	return from, to
+}
+
+// eachDay calls see with the first and the last day of each thing on the page.
+func (s Selection) eachDay(j *journal.Journal, p picked, see func(journal.Day)) {
+	if n := len(p.entries); n > 0 {
+		see(p.entries[0].Day)
+		see(p.entries[n-1].Day)
+	}
+	if first, last, ok := insight.MoodSpan(j); ok && (s.has(PartMood) || s.has(PartReview)) && s.Entry.IsZero() {
+		see(first)
+		see(last)
+	}
+	if n := len(p.lines); n > 0 && (s.has(PartLedger) || s.has(PartReview)) {
+		see(p.lines[0].On)
+		see(p.lines[n-1].On)
+	}
+	if n := len(p.lessons); n > 0 && s.has(PartReview) {
+		see(p.lessons[0].CreatedAtDay())
+		see(p.lessons[n-1].CreatedAtDay())
+	}
+	if s.has(PartRunway) {
+		for _, r := range j.Runway {
+			see(r.On)
+		}
+	}
 }

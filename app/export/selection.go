@@ -12,16 +12,24 @@ import (
 // Part is a part of the summary.
 type Part string
 
-// The parts. Review is known by name and not made yet: asking for it is ErrPart.
+// The parts. A review repeats much of the others, and the runway is the writer's
+// savings: both are there only where they are asked for by name.
 const (
+	PartReview  Part = "review" // the days from From to To in review
 	PartLessons Part = "lessons"
 	PartEntries Part = "entries"
 	PartMood    Part = "mood" // the chart and the time to recover
 	PartLedger  Part = "ledger"
+	PartRunway  Part = "runway" // savings and monthly spending
 )
 
 // Parts lists the parts a summary has when none are asked for.
 func Parts() []Part { return []Part{PartLessons, PartEntries, PartMood, PartLedger} }
+
+// AllParts lists every part that can be asked for.
+func AllParts() []Part {
+	return []Part{PartLessons, PartEntries, PartMood, PartLedger, PartReview, PartRunway}
+}
 
 // Paper is the size of the printed page.
 type Paper string
@@ -34,8 +42,8 @@ const (
 
 // Errors of a selection.
 var (
-	// ErrPart says that a part is asked for which this version cannot make.
-	ErrPart = errors.New("there is no such part; there are lessons, entries, mood and ledger")
+	// ErrPart says that a part is asked for which does not exist.
+	ErrPart = errors.New("there is no such part; there are lessons, entries, mood, ledger, review and runway")
 	// ErrPaper says that the paper is neither a4 nor letter.
 	ErrPaper = errors.New("the paper is a4 or letter")
 	// ErrRange says that the range ends before it begins.
@@ -44,13 +52,14 @@ var (
 	ErrKind = errors.New("a kind is setback, win or note")
 )
 
-// Selection is what of a journal a summary shows. The zero Selection is all of it.
+// Selection is what of a journal a summary shows. The zero Selection is every entry
+// and what belongs to it, without a review and without the runway.
 type Selection struct {
 	From, To *journal.Day   // both included; nil: from the first, to the last
 	Kinds    []journal.Kind // none: every kind
 	Tags     []string       // none: with or without tags; else any of these, in any case
 	Entry    journal.ID     // only this entry and what belongs to it; zero: all
-	Parts    []Part         // none: all
+	Parts    []Part         // none: those of Parts
 	Paper    Paper          // "": A4
 	Sealed   bool           // the journal itself is behind a passphrase; only words depend on it
 }
@@ -59,7 +68,7 @@ type Selection struct {
 // makes no sense.
 func (s Selection) Validate() error {
 	for _, p := range s.Parts {
-		if !slices.Contains(Parts(), p) {
+		if !slices.Contains(AllParts(), p) {
 			return fmt.Errorf("part %+q: %w", string(p), ErrPart)
 		}
 	}
@@ -77,7 +86,12 @@ func (s Selection) Validate() error {
 	return nil
 }
 
-func (s Selection) has(p Part) bool { return len(s.Parts) == 0 || slices.Contains(s.Parts, p) }
+func (s Selection) has(p Part) bool {
+	if len(s.Parts) == 0 {
+		return slices.Contains(Parts(), p)
+	}
+	return slices.Contains(s.Parts, p)
+}
 
 func (s Selection) inRange(d journal.Day) bool {
 	return (s.From == nil || d >= *s.From) && (s.To == nil || d <= *s.To)

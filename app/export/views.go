@@ -1,7 +1,6 @@
 package export
 
 import (
-	"fmt"
 	"strings"
 
 	"doubleknot/app/insight"
@@ -115,57 +114,3 @@ func knotViews(j *journal.Journal, of ...journal.ID) []knotView {
 
 // half is one half of a knot without the stop that the sentence around it brings.
 func half(s string) string { return strings.TrimRight(oneLine(s), " .,;") }
-
-// monthView is one month of the ledger.
-type monthView struct {
-	Name       string
-	Red, Black columnView
-}
-
-type columnView struct {
-	Mark string
-	Rows []lineView
-	Sums []string // one for each unit; never one for both inks
-}
-
-type lineView struct{ Day, Text, Amount string }
-
-// monthViews goes through the ledger the way the page is read: oldest first.
-func monthViews(lines []*journal.LedgerLine) []monthView {
-	months := insight.MonthsOf(lines)
-	out := make([]monthView, 0, len(months))
-	for i := range months {
-		m := &months[len(months)-1-i]
-		out = append(out, monthView{
-			Name:  fmt.Sprintf("%s %d", m.Month, m.Year),
-			Red:   columnOf(m.Red, m.Sums, journal.Red),
-			Black: columnOf(m.Black, m.Sums, journal.Black),
-		})
-	}
-	return out
-}
-
-func columnOf(lines []*journal.LedgerLine, sums []insight.Sum, ink journal.Ink) columnView {
-	c := columnView{Mark: "cost", Rows: lineViews(lines)}
-	if ink == journal.Black {
-		c.Mark = "paid"
-	}
-	for _, s := range sums {
-		if s.Ink == ink {
-			c.Sums = append(c.Sums, amount(s.Sum, s.Unit))
-		}
-	}
-	return c
-}
-
-func lineViews(lines []*journal.LedgerLine) []lineView {
-	var out []lineView
-	for _, l := range lines {
-		v := lineView{Day: shortDay(l.On, false), Text: l.Text}
-		if l.Amount != "" {
-			v.Amount = amount(l.Amount, l.Unit)
-		}
-		out = append(out, v)
-	}
-	return out
-}

@@ -6,7 +6,8 @@ import (
 	"doubleknot/app/journal"
 )
 
-// connect makes sure that no reference leads nowhere. Order matters: a knot can
+// connect makes sure that nothing belongs to what is not there. What an entry is
+// about and what a knot replaces may be gone, here as in the journal. Order matters: a knot can
 // fall away only once the lessons are known, a check-in once the knots are.
 func (f *file) connect() {
 	has := map[journal.ID]journal.Type{}

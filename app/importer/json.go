@@ -14,11 +14,15 @@ import (
 // maxBytes is the size from which a file is refused unread.
 const maxBytes = 1 << 30
 
+// checkIns is the list that tells a file which knows of check-ins from one that
+// does not.
+const checkIns = "check_ins"
+
 // lists names the lists of an export and the type of their records.
 func lists() map[string]journal.Type {
 	return map[string]journal.Type{
 		"entries": journal.TypeEntry, "lessons": journal.TypeLesson, "knots": journal.TypeKnot,
-		"check_ins": journal.TypeCheckIn, "ledger": journal.TypeLedgerLine, "mood_logs": journal.TypeMoodLog,
+		checkIns: journal.TypeCheckIn, "ledger": journal.TypeLedgerLine, "mood_logs": journal.TypeMoodLog,
 		"runway": journal.TypeRunway, "contacts": journal.TypeContact,
 	}
 }
@@ -27,6 +31,7 @@ func lists() map[string]journal.Type {
 // journal it would go into. Records that are broken, repeated or tied to nothing
 // are skipped. A file that is no export, newer, truncated or too large is an error
 // (ErrFormat, ErrNewer, ErrDamaged, ErrTooLarge) and nothing of it is taken.
+// Preview.TieCheckIns completes a file that knows nothing of check-ins.
 func JSON(r io.Reader, j *journal.Journal) (*Preview, error) { return read(r, j, maxBytes) }
 
 func read(r io.Reader, j *journal.Journal, limit int64) (*Preview, error) {
@@ -62,6 +67,7 @@ type file struct {
 	j       *journal.Journal
 	out     Preview
 	lists   map[string]journal.Type
+	listed  map[string]bool // the lists the file has
 	seen    map[journal.ID]bool
 	found   []*item
 	odd     map[string]bool // unknown fields and lists already noted
@@ -80,7 +86,7 @@ type item struct {
 
 func newFile(dec *json.Decoder, j *journal.Journal) *file {
 	dec.UseNumber()
-	return &file{dec: dec, j: j, lists: lists(), seen: map[journal.ID]bool{}, odd: map[string]bool{}}
+	return &file{dec: dec, j: j, lists: lists(), listed: map[string]bool{}, seen: map[journal.ID]bool{}, odd: map[string]bool{}}
 }
 
 func (f *file) readAll() error {
@@ -140,6 +146,7 @@ func (f *file) checkHead() error {
 
 func (f *file) member(key string) error {
 	if typ, ok := f.lists[key]; ok {
+		f.listed[key] = true
 		return f.list(key, typ)
 	}
 	var raw json.RawMessage
@@ -229,6 +236,7 @@ func (f *file) preview() *Preview {
 		}
 	}
 	f.out.New = len(f.out.Change.Put)
+	f.out.bare = f.bareKnots()
 	if f.changed > 0 {
 		f.out.Notes = append(f.out.Notes, fmt.Sprintf(
 			"Already here with other contents: %d. What is in the journal stays as it is.", f.changed))

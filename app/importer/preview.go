@@ -31,10 +31,12 @@ type Skip struct{ What, Why string }
 // Preview is what an import would do.
 type Preview struct {
 	Change  journal.Change // puts the new records; every one is valid and leads nowhere wrong
-	New     int            // records in Change
+	New     int            // records the file brings
 	Here    int            // records the journal has already; they stay as they are
 	Skipped []Skip
 	Notes   []string // what else the writer should know, as sentences
+
+	bare []*journal.Knot // new knots of a file that knows nothing of check-ins
 }
 
 func (p *Preview) skip(what, why string) { p.Skipped = append(p.Skipped, Skip{What: what, Why: why}) }

@@ -2,7 +2,6 @@ package insight
 
 import (
 	"cmp"
-	"math/big"
 	"slices"
 	"strings"
 	"time"
@@ -63,14 +62,17 @@ func SumLines(lines []*journal.LedgerLine) []Sum {
 	}
 	sums := map[key]*total{}
 	for _, l := range lines {
-		if !journal.ValidAmount(l.Amount) {
+		a, ok := parseAmount(l.Amount)
+		if !ok {
 			continue
 		}
 		k := key{l.Ink, strings.TrimSpace(l.Unit)}
-		if sums[k] == nil {
-			sums[k] = new(total)
+		t := sums[k]
+		if t == nil {
+			t = new(total)
+			sums[k] = t
 		}
-		sums[k].add(l.Amount)
+		t.add(a)
 	}
 	out := make([]Sum, 0, len(sums))
 	for k, t := range sums {
@@ -80,41 +82,4 @@ func SumLines(lines []*journal.LedgerLine) []Sum {
 		return cmp.Or(cmp.Compare(b.Ink, a.Ink), cmp.Compare(a.Unit, b.Unit)) // "red" after "black" in the alphabet
 	})
 	return out
-}
-
-// places is how many decimal places an amount may have.
-const places = 6
-
-// total is an exact decimal sum, held in millionths.
-type total struct {
-	millionths big.Int
-	scale      int // the most decimal places seen
-}
-
-// add adds a valid decimal amount.
-func (t *total) add(amount string) {
-	whole, frac, _ := strings.Cut(amount, ".")
-	t.scale = max(t.scale, len(frac))
-	var v big.Int
-	if _, ok := v.SetString(whole+frac+strings.Repeat("0", places-len(frac)), 10); ok {
-		t.millionths.Add(&t.millionths, &v)
-	}
-}
-
-// String returns the sum with the places of the most exact amount.
-func (t *total) String() string {
-	var abs big.Int
-	digits := abs.Abs(&t.millionths).String()
-	if len(digits) <= places {
-		digits = strings.Repeat("0", places+1-len(digits)) + digits
-	}
-	cut := len(digits) - places
-	s := digits[:cut]
-	if t.scale > 0 {
-		s += "." + digits[cut:cut+t.scale]
-	}
-	if t.millionths.Sign() < 0 {
-		s = "-" + s
-	}
-	return s
 }

@@ -14,26 +14,40 @@ import (
 const firstLook = 7
 
 // NextLook returns the day from which a lesson is due for another look: 7 days
-// after it was written or last looked at, twice as long for each useful look.
+// after it was written or last looked at, twice as long for each useful look, and
+// not before the writer's "not now" has passed. Nothing makes it shorter.
 func NextLook(l *journal.Lesson) journal.Day {
-	from := journal.DayOf(l.CreatedAt.Time(), 0)
+	from := l.CreatedAtDay()
 	wait := journal.Day(firstLook)
-	for i, k := range l.Looks {
-		if i == 0 {
-			from = k.On
-		}
+	for _, k := range l.Looks {
 		from = max(from, k.On)
 		if k.Useful {
 			wait = min(2*wait, firstLook<<10) // 20 years are long enough
 		}
 	}
-	return from + wait
+	next := from + wait
+	if l.SnoozedUntil != nil {
+		next = max(next, *l.SnoozedUntil)
+	}
+	return next
 }
 
 // LessonDue reports whether the lesson is due for another look today. An
 // archived lesson never is.
 func LessonDue(l *journal.Lesson, today journal.Day) bool {
 	return !l.Archived && today >= NextLook(l)
+}
+
+// Silenced reports whether the lesson is not to be offered today: archived, or
+// put off until a later day, or without a word in it.
+func Silenced(l *journal.Lesson, today journal.Day) bool {
+	return l.Archived || l.SnoozedUntil != nil && today < *l.SnoozedUntil || strings.TrimSpace(l.Text) == ""
+}
+
+// writtenOn is the writer's day a lesson was written on: one written after
+// midnight belongs to the evening before, like its entry.
+func writtenOn(j *journal.Journal, l *journal.Lesson) journal.Day {
+	return journal.DayOf(l.CreatedAt.Time(), j.Settings.DayEndsAt())
 }
 
 // LessonOrder returns every lesson: the pinned, then those due for another look,
@@ -62,7 +76,7 @@ func LessonForToday(j *journal.Journal, today journal.Day) *journal.Lesson {
 	var best, newest *journal.Lesson
 	var low uint64
 	for _, l := range j.Lessons {
-		if l.Archived || strings.TrimSpace(l.Text) == "" {
+		if Silenced(l, today) {
 			continue
 		}
 		if newest == nil {

@@ -49,6 +49,16 @@ func TestStatsHaveTheShapeOfTheDesign(t *testing.T) {
 	}
 }
 
+func TestLessonsCountOnceAndEachOfTheirUses(t *testing.T) {
+	var b build
+	b.lesson(start).Uses = []journal.Use{{On: start}, {On: start}, {On: start + 1}}
+	b.lesson(start).Uses = []journal.Use{{On: start}}
+	b.lesson(start)
+	if got := Count(b.journal(), start).Lessons; got != (LessonCounts{Total: 3, Used: 2, Uses: 4}) {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestStatsOfAnEmptyJournalSayNullNotZero(t *testing.T) {
 	got, err := json.Marshal(Count(journal.New(nil), start))
 	if err != nil {

@@ -38,8 +38,10 @@ type Entry struct {
 	MoodBefore        *Mood    `json:"mood_before"`
 	MoodAfter         *Mood    `json:"mood_after"`
 	Tags              []string `json:"tags"`
-	RecoveredOn       *Day     `json:"recovered_on"` // null: open, or not a setback
-	Source            *string  `json:"source"`       // where an imported entry came from
+	RecoveredOn       *Day     `json:"recovered_on"`    // null: open, or not a setback
+	Source            *string  `json:"source"`          // where an imported entry came from
+	About             *ID      `json:"about,omitempty"` // the setback this entry goes on about
+	Quiet             bool     `json:"quiet,omitempty"` // "do not show me again"
 	CreatedAt         Stamp    `json:"created_at"`
 	UpdatedAt         Stamp    `json:"updated_at"`
 }
@@ -96,7 +98,10 @@ func (e *Entry) Validate() error {
 			return invalid("recovered_on", "the day of recovery lies before the setback")
 		}
 	}
-	return firstOf(e.validateTexts(), checkTags("traps", e.Traps), checkTags("tags", e.Tags), e.Outlook.validate(), e.MoodBefore.validate("mood_before"), e.MoodAfter.validate("mood_after"))
+	if e.About != nil && *e.About == e.ID {
+		return invalid("about", "an entry cannot be about itself")
+	}
+	return firstOf(e.validateTexts(), checkRef("about", e.About), checkTags("traps", e.Traps), checkTags("tags", e.Tags), e.Outlook.validate(), e.MoodBefore.validate("mood_before"), e.MoodAfter.validate("mood_after"))
 }
 
 func (e *Entry) validateTexts() error {

@@ -3,15 +3,17 @@ package journal
 // Lesson is one sentence that can be used again. It belongs to an entry or
 // stands alone.
 type Lesson struct {
-	ID        ID       `json:"id"`
-	EntryID   *ID      `json:"entry_id"`
-	Text      string   `json:"text"`
-	Tags      []string `json:"tags"`
-	Pinned    bool     `json:"pinned"`
-	Archived  bool     `json:"archived"`
-	Uses      []Use    `json:"uses"`
-	Looks     []Look   `json:"looks"`
-	CreatedAt Stamp    `json:"created_at"`
+	ID       ID       `json:"id"`
+	EntryID  *ID      `json:"entry_id"`
+	Text     string   `json:"text"`
+	Tags     []string `json:"tags"`
+	Pinned   bool     `json:"pinned"`
+	Archived bool     `json:"archived"`
+	Uses     []Use    `json:"uses"`
+	Looks    []Look   `json:"looks"`
+	// SnoozedUntil is the day before which the lesson is not offered: "not now".
+	SnoozedUntil *Day  `json:"snoozed_until,omitempty"`
+	CreatedAt    Stamp `json:"created_at"`
 }
 
 // Use is one time a lesson was used again.
@@ -59,6 +61,7 @@ type Knot struct {
 	Then      string   `json:"then"`
 	TiedOn    Day      `json:"tied_on"`
 	RetiredOn *Day     `json:"retired_on"`
+	Replaces  *ID      `json:"replaces,omitempty"` // the knot that was retired for this one
 }
 
 // IsEmpty reports whether neither half was written.
@@ -72,7 +75,10 @@ func (k *Knot) Validate() error {
 	if k.RetiredOn != nil && *k.RetiredOn < k.TiedOn {
 		return invalid("retired_on", "it lies before the day the knot was tied")
 	}
-	return firstOf(checkID(k.ID), checkRef("lesson_id", k.LessonID), checkRef("entry_id", k.EntryID),
+	if k.Replaces != nil && *k.Replaces == k.ID {
+		return invalid("replaces", "a knot cannot take its own place")
+	}
+	return firstOf(checkID(k.ID), checkRef("lesson_id", k.LessonID), checkRef("entry_id", k.EntryID), checkRef("replaces", k.Replaces),
 		checkText("if", k.If, MaxLine), checkText("then", k.Then, MaxLine))
 }
 

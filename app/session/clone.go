@@ -70,7 +70,7 @@ func cloneEntry(e *journal.Entry) *journal.Entry {
 	n := *e
 	n.Traps, n.Tags = slices.Clone(e.Traps), slices.Clone(e.Tags)
 	n.MoodBefore, n.MoodAfter = cloneMood(e.MoodBefore), cloneMood(e.MoodAfter)
-	n.RecoveredOn, n.Source = ref(e.RecoveredOn), ref(e.Source)
+	n.RecoveredOn, n.Source, n.About = ref(e.RecoveredOn), ref(e.Source), ref(e.About)
 	if o := e.Outlook; o != nil {
 		n.Outlook = &journal.Outlook{Expected: ref(o.Expected), Actual: ref(o.Actual), AnsweredOn: ref(o.AnsweredOn)}
 	}
@@ -86,14 +86,14 @@ func cloneMood(m *journal.Mood) *journal.Mood {
 
 func cloneLesson(l *journal.Lesson) *journal.Lesson {
 	n := *l
-	n.EntryID = ref(l.EntryID)
+	n.EntryID, n.SnoozedUntil = ref(l.EntryID), ref(l.SnoozedUntil)
 	n.Tags, n.Uses, n.Looks = slices.Clone(l.Tags), slices.Clone(l.Uses), slices.Clone(l.Looks)
 	return &n
 }
 
 func cloneKnot(k *journal.Knot) *journal.Knot {
 	n := *k
-	n.LessonID, n.EntryID, n.RetiredOn = ref(k.LessonID), ref(k.EntryID), ref(k.RetiredOn)
+	n.LessonID, n.EntryID, n.RetiredOn, n.Replaces = ref(k.LessonID), ref(k.EntryID), ref(k.RetiredOn), ref(k.Replaces)
 	return &n
 }
 

@@ -85,39 +85,19 @@ func (s *Session) LookedAt(id journal.ID, useful bool) *Future {
 	})
 }
 
-// PutKnot adds or replaces a knot. A new one gets its three check-ins, and hangs
-// on its lesson's entry as well; a missing id is given out, a missing day is today.
-func (s *Session) PutKnot(k journal.Knot) *Future {
-	n := cloneKnot(&k)
-	s.fill(&n.ID, &n.TiedOn)
-	return s.step("Save knot", "save knot "+n.ID.String(), func(j *journal.Journal) (journal.Change, error) {
-		c := journal.Change{Put: []journal.Record{n}}
-		if j.Find(n.ID) != nil {
-			return c, nil
+// SnoozeLesson keeps a lesson from being offered before the day: "not now". A day
+// that is not after today takes that back. Fails with journal.ErrNotFound.
+func (s *Session) SnoozeLesson(id journal.ID, until journal.Day) *Future {
+	today := s.Today()
+	label := "Put lesson off"
+	if until <= today {
+		label = "Offer lesson again"
+	}
+	return s.lesson(id, label, func(l *journal.Lesson) []journal.Record {
+		l.SnoozedUntil = nil
+		if until > today {
+			l.SnoozedUntil = until.Ref()
 		}
-		if n.LessonID != nil && n.EntryID == nil {
-			if l := j.Lesson(*n.LessonID); l != nil {
-				n.EntryID = ref(l.EntryID)
-			}
-		}
-		c.Add(checkInsFor(n)...)
-		return c, nil
-	})
-}
-
-// AnswerCheckIn notes today how a knot did; an empty outcome takes the answer
-// back. Fails with journal.ErrNotFound.
-func (s *Session) AnswerCheckIn(id journal.ID, o journal.Outcome, note string) *Future {
-	return s.step("Answer check-in", "answer check-in "+id.String(), func(j *journal.Journal) (journal.Change, error) {
-		old, ok := j.Find(id).(*journal.CheckIn)
-		if !ok {
-			return journal.Change{}, journal.ErrNotFound
-		}
-		n := *old
-		n.Note, n.DoneOn, n.Outcome = note, nil, nil
-		if o != "" {
-			n.DoneOn, n.Outcome = s.Today().Ref(), &o
-		}
-		return journal.Change{Put: []journal.Record{&n}}, nil
+		return nil
 	})
 }

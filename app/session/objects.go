@@ -38,13 +38,55 @@ func (s *Session) SetRecovered(entry journal.ID, on *journal.Day) *Future {
 	if on == nil {
 		label = "Mark open"
 	}
-	return s.step(label, "set recovered "+entry.String(), func(j *journal.Journal) (journal.Change, error) {
-		old := j.Entry(entry)
+	return s.entry(entry, label, func(e *journal.Entry) error { e.RecoveredOn = on; return nil })
+}
+
+// AnswerOutlook notes today how large a setback looks now, 0 to 10, beside what
+// was expected; nil takes the answer back. Fails with journal.ErrNotFound, or with
+// journal.ErrInvalid where the number is none of these or nothing was expected.
+func (s *Session) AnswerOutlook(entry journal.ID, actual *int) *Future {
+	actual = ref(actual)
+	label := "Answer outlook"
+	if actual == nil {
+		label = "Take back outlook"
+	}
+	return s.entry(entry, label, func(e *journal.Entry) error {
+		if actual == nil {
+			if e.Outlook != nil {
+				e.Outlook.Actual, e.Outlook.AnsweredOn = nil, nil
+			}
+			return nil
+		}
+		if e.Outlook == nil || e.Outlook.Expected == nil {
+			return &journal.FieldError{Field: "outlook.expected", Why: "nothing was expected"}
+		}
+		e.Outlook.Actual, e.Outlook.AnsweredOn = actual, s.Today().Ref()
+		return nil
+	})
+}
+
+// SetQuiet keeps an entry from being brought up again by itself, or allows it.
+// Fails with journal.ErrNotFound.
+func (s *Session) SetQuiet(entry journal.ID, on bool) *Future {
+	label := "Do not show again"
+	if !on {
+		label = "Show again"
+	}
+	return s.entry(entry, label, func(e *journal.Entry) error { e.Quiet = on; return nil })
+}
+
+// entry queues a change to a copy of an entry; nothing is done where nothing
+// would change.
+func (s *Session) entry(id journal.ID, label string, alter func(e *journal.Entry) error) *Future {
+	return s.step(label, "change entry "+id.String(), func(j *journal.Journal) (journal.Change, error) {
+		old := j.Entry(id)
 		if old == nil {
 			return journal.Change{}, journal.ErrNotFound
 		}
 		e := cloneEntry(old)
-		e.RecoveredOn = on
+		if err := alter(e); err != nil || same(old, e) {
+			return journal.Change{}, err
+		}
 		e.UpdatedAt = s.stamp()
 		return journal.Change{Put: []journal.Record{e}}, nil
 	})

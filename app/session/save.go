@@ -16,8 +16,9 @@ import (
 // held and holds no longer go to the trash. Missing ids are given out.
 //
 // Of what is in the journal already, only what the form edits is replaced: an
-// entry keeps RecoveredOn, Source and CreatedAt (see SetRecovered), a lesson its
-// uses, looks, pin and creation, a knot its links and days.
+// entry keeps RecoveredOn, Source, Quiet, CreatedAt and how large it looked in the
+// end (see SetRecovered, SetQuiet, AnswerOutlook), a lesson its uses, looks, pin
+// and creation, a knot its links and days.
 //
 // On failure nothing is saved, and the draft stays pending.
 func (s *Session) SaveDraft(d journal.Draft) *Future {
@@ -112,7 +113,8 @@ func (s *saving) entry() {
 		return
 	}
 	e.CreatedAt, e.UpdatedAt = old.CreatedAt, old.UpdatedAt
-	e.RecoveredOn, e.Source = ref(old.RecoveredOn), ref(old.Source)
+	e.RecoveredOn, e.Source, e.Quiet = ref(old.RecoveredOn), ref(old.Source), old.Quiet
+	e.Outlook = answered(e.Outlook, old.Outlook)
 	if e.Kind != journal.Setback {
 		e.RecoveredOn = nil
 	}
@@ -124,6 +126,19 @@ func (s *saving) entry() {
 	if textChanged(old, e) {
 		s.c.Add(&journal.Revision{ID: journal.NewID(), SavedAt: at, Entry: *cloneEntry(old)})
 	}
+}
+
+// answered is what the form expects with the answer the journal has: it may have
+// come while the form was open.
+func answered(form, old *journal.Outlook) *journal.Outlook {
+	if old == nil {
+		old = &journal.Outlook{}
+	}
+	o := &journal.Outlook{Actual: ref(old.Actual), AnsweredOn: ref(old.AnsweredOn)}
+	if form != nil {
+		o.Expected = ref(form.Expected)
+	}
+	return o
 }
 
 func textChanged(a, b *journal.Entry) bool {
@@ -199,14 +214,6 @@ func (s *saving) stays(lesson journal.ID) bool {
 
 func (s *saving) isRemoved(l *journal.Lesson) bool {
 	return l.EntryID != nil && *l.EntryID == s.d.Entry.ID && s.seen[l.ID] && !s.kept[l.ID]
-}
-
-func checkInsFor(k *journal.Knot) []journal.Record {
-	var rs []journal.Record
-	for _, step := range journal.Steps() {
-		rs = append(rs, &journal.CheckIn{ID: journal.NewID(), KnotID: k.ID, Step: step, DueOn: step.After(k.TiedOn)})
-	}
-	return rs
 }
 
 func (s *saving) ledger() {

@@ -50,6 +50,8 @@ func (m *monkey) say() string {
 
 func (m *monkey) write(t *rapid.T, d journal.Draft) *session.Future {
 	d.Entry.Body += m.say()
+	seven := 7
+	d.Entry.Outlook = &journal.Outlook{Expected: &seven}
 	if rapid.Bool().Draw(t, "with lesson and knot") {
 		d.Lessons = append(d.Lessons, journal.Lesson{ID: journal.NewID(), Text: "learned"})
 		d.Knots = append(d.Knots, journal.Knot{ID: journal.NewID(), Kind: journal.Prevent, If: "a", Then: "b"})
@@ -96,12 +98,21 @@ func (m *monkey) act(t *rapid.T) *session.Future {
 		"pin":           func() *session.Future { return s.SetPinned(pick(t, j.Lessons), true) },
 		"look":          func() *session.Future { return s.LookedAt(pick(t, j.Lessons), true) },
 		"answer":        func() *session.Future { return s.AnswerCheckIn(pick(t, j.CheckIns), journal.Held, "") },
-		"settings":      func() *session.Future { return s.PutSettings(journal.Settings{DayEndsAtMins: 300}) },
-		"undo":          func() *session.Future { return s.Undo() },
+		"replace": func() *session.Future {
+			return s.ReplaceKnot(pick(t, j.Knots), journal.Knot{Then: "c"})
+		},
+		"untie":     func() *session.Future { return s.RetireKnot(pick(t, j.Knots)) },
+		"tie again": func() *session.Future { return s.UnretireKnot(pick(t, j.Knots)) },
+		"outlook":   func() *session.Future { return s.AnswerOutlook(pick(t, j.Entries), &one) },
+		"put off":   func() *session.Future { return s.SnoozeLesson(pick(t, j.Lessons), s.Today()+9) },
+		"quiet":     func() *session.Future { return s.SetQuiet(pick(t, j.Entries), rapid.Bool().Draw(t, "on")) },
+		"settings":  func() *session.Future { return s.PutSettings(journal.Settings{DayEndsAtMins: 300}) },
+		"undo":      func() *session.Future { return s.Undo() },
 	}
 	names := []string{
 		"answer", "delete entry", "delete knot", "delete lesson", "delete line", "discard", "edit", "edit", "look", "mood",
-		"pin", "purge", "recover", "restore", "resume", "revision", "settings", "undo", "use", "write", "write", "write",
+		"outlook", "pin", "purge", "put off", "quiet", "recover", "replace", "replace", "restore", "resume", "revision",
+		"settings", "tie again", "undo", "untie", "use", "write", "write", "write",
 	}
 	return acts[rapid.SampledFrom(names).Draw(t, "act")]()
 }

@@ -4,13 +4,16 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"doubleknot/app/export"
+	"doubleknot/app/journal"
 	"doubleknot/app/ui/page"
+	"doubleknot/app/ui/uitest"
 	"doubleknot/widgets"
 )
 
@@ -121,6 +124,72 @@ func TestPaperAndPartsReachTheSummary(t *testing.T) {
 	sel, err := f.selection()
 	if err != nil || sel.Paper != export.Letter || len(sel.Parts) != 3 {
 		t.Errorf("%+v, %v", sel, err)
+	}
+}
+
+func TestTheRunwayIsInAnExportOnlyWhereItIsTicked(t *testing.T) {
+	from, to := journal.NewDay(2026, 10, 1), journal.NewDay(2026, 10, 31)
+	r, _ := exportRig(t)
+	for _, hint := range []page.ExportHint{{}, {From: &from, To: &to}, {Entry: r.w.session.Snapshot().Entries[0].ID}} {
+		r.w.dismissTop()
+		f := r.w.newExport(hint)
+		f.open()
+		sel, err := f.selection()
+		if err != nil || slices.Contains(sel.Parts, export.PartRunway) {
+			t.Fatalf("%+v: %v, %v", hint, sel.Parts, err)
+		}
+		f.parts[slices.Index(partNames, export.PartRunway)].On = true
+		if sel, err = f.selection(); err != nil || !slices.Contains(sel.Parts, export.PartRunway) {
+			t.Errorf("ticked: %v, %v", sel.Parts, err)
+		}
+	}
+}
+
+func TestTheExportOpenedFromAReviewHasItsDaysAndTheReview(t *testing.T) {
+	from, to := journal.NewDay(2026, 10, 1), journal.NewDay(2026, 10, 31)
+	r, f := exportRig(t)
+	if sel, err := f.selection(); err != nil || slices.Contains(sel.Parts, export.PartReview) {
+		t.Errorf("%v, %v", sel.Parts, err)
+	}
+	r.w.dismissTop()
+	f = r.w.newExport(page.ExportHint{From: &from, To: &to})
+	f.open()
+	sel, err := f.selection()
+	if err != nil || *sel.From != from || *sel.To != to || !slices.Contains(sel.Parts, export.PartReview) {
+		t.Errorf("%+v, %v", sel, err)
+	}
+}
+
+func TestCtrl7LeadsToTheReviewAndTheLedgerDoesToo(t *testing.T) {
+	r, _ := exportRig(t)
+	r.w.dismissTop()
+	r.press(fyne.Key7, fyne.KeyModifierControl)
+	if r.w.current != page.Review {
+		t.Fatalf("Ctrl+7 leads to %q", r.w.current)
+	}
+	r.press(fyne.Key6, fyne.KeyModifierControl)
+	uitest.Button(t, r.w.screens[page.Ledger].Content(), "Review").Tapped(nil)
+	if r.w.current != page.Review {
+		t.Errorf("the ledger's button leads to %q", r.w.current)
+	}
+}
+
+func TestTheRunwayIsOnTheLedgerAloneAndHiddenAgainOnComingBack(t *testing.T) {
+	r, _ := exportRig(t)
+	r.w.dismissTop()
+	figure := r.w.session.Snapshot().Runway[0].Savings[:2] // 11,800 or 11800
+	figure += "," + r.w.session.Snapshot().Runway[0].Savings[2:5]
+	ledger := func() fyne.CanvasObject { return r.w.screens[page.Ledger].Content() }
+	r.w.Go(page.Route{Screen: page.Ledger})
+	uitest.Button(t, ledger(), "Show").Tapped(nil)
+	if !uitest.Says(ledger(), figure) {
+		t.Fatalf("%q is not shown: %q", figure, uitest.Text(ledger()))
+	}
+	for _, n := range append([]page.Name{page.Review}, railOrder...) {
+		r.w.Go(page.Route{Screen: n})
+		if text := uitest.Text(r.w.screens[n].Content()); strings.Contains(text, figure) || strings.Contains(text, "if nothing came in") {
+			t.Errorf("%s shows the runway", n)
+		}
 	}
 }
 

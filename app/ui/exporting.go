@@ -40,8 +40,11 @@ type exportForm struct {
 
 var (
 	spans     = []string{"Last 3 months", "Last 12 months", "This year", "Everything", "These days"}
-	partNames = []export.Part{export.PartLessons, export.PartEntries, export.PartMood, export.PartLedger}
-	partWords = []string{"Lessons", "Entries", "Mood", "Ledger"}
+	partNames = export.AllParts()
+	partWords = map[export.Part]string{
+		export.PartLessons: "Lessons", export.PartEntries: "Entries", export.PartMood: "Mood", export.PartLedger: "Ledger",
+		export.PartReview: "Review", export.PartRunway: "Runway",
+	}
 )
 
 // Export opens the dialog.
@@ -58,16 +61,42 @@ func (w *Window) newExport(hint page.ExportHint) *exportForm {
 	f.span = widgets.NewSelectField(spans, spans[0], func(string) { f.setSpan() })
 	f.from = widgets.NewLineField("YYYY-MM-DD", func(string) { f.dayTyped() })
 	f.to = widgets.NewLineField("YYYY-MM-DD", func(string) { f.dayTyped() })
-	for i, p := range partWords {
-		on := f.entry == nil || partNames[i] == export.PartEntries || partNames[i] == export.PartLessons
-		f.parts = append(f.parts, widgets.NewChip(p, on, nil))
+	for _, p := range partNames {
+		f.parts = append(f.parts, widgets.NewChip(partWords[p], f.proposes(p, hint.From != nil), nil))
 	}
 	f.path = widgets.NewLineField("Where to", func(string) { f.typed = true })
 	f.problem = widgets.NewParagraph("")
 	for _, field := range []*widgets.LineField{f.from, f.to, f.path} {
 		field.OnSubmitted = func(string) { f.export(false) }
 	}
+	if hint.From != nil && hint.To != nil {
+		f.setDays(*hint.From, *hint.To)
+	}
 	return f
+}
+
+// proposes reports whether a part is ticked to begin with. The runway never is, and the
+// review only where the dialog was opened from it.
+func (f *exportForm) proposes(p export.Part, fromReview bool) bool {
+	switch {
+	case p == export.PartRunway:
+		return false
+	case p == export.PartReview:
+		return fromReview
+	case fromReview:
+		return p == export.PartLessons || p == export.PartLedger
+	default:
+		return f.entry == nil || p == export.PartEntries || p == export.PartLessons
+	}
+}
+
+// setDays takes the days that are in review.
+func (f *exportForm) setDays(from, to journal.Day) {
+	f.span.SetSelected(spans[4])
+	f.filling = true
+	f.from.SetText(from.String())
+	f.to.SetText(to.String())
+	f.filling = false
 }
 
 func (f *exportForm) open() {
@@ -88,7 +117,7 @@ func (f *exportForm) open() {
 	f.summary = append(f.summary, widgets.Flow(chips...))
 	rows = append(rows, f.summary...)
 	rows = append(rows, widgets.Sides(f.path, browse),
-		widgets.NewCaptionParagraph("An export is not protected: whoever has the file can read it. The runway is never in it."), f.problem)
+		widgets.NewCaptionParagraph("An export is not protected: whoever has the file can read it. The runway is in a summary only where you tick it; the JSON has everything."), f.problem)
 	f.m = f.w.openModal("Take something away", 560, widgets.VStack(12, rows...), []fyne.CanvasObject{do, leave}, do, nil)
 	f.setSpan()
 	f.sync()

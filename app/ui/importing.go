@@ -40,6 +40,9 @@ func (w *Window) readImport(r io.ReadCloser) {
 	if err == nil {
 		p, err = importer.JSON(bytes.NewReader(data), s.Snapshot())
 	}
+	if err == nil {
+		p.TieCheckIns(s.Today())
+	}
 	w.Do(func() {
 		if w.covered || w.session != s {
 			return // it was locked meanwhile

@@ -16,7 +16,7 @@ import (
 // keeping gives the Settings screen its part of the keeper, in the screen's words.
 func (w *Window) keeping() settings.Keeper {
 	return settings.Keeper{
-		Privacy: privacy{w.keeper, w.prefs}, Locking: locking{w}, System: w.opt.System, Backups: shelf{w}, Health: health{w},
+		Privacy: privacy{w.keeper, w.prefs}, Locking: locking{w}, System: w.opt.System, Backups: shelf{w}, Health: health{w}, Care: care{w},
 		Errors: settings.Errors{
 			Message:     userMessage,
 			WrongSecret: func(err error) bool { return errors.Is(err, vault.ErrWrongSecret) },

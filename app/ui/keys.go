@@ -29,6 +29,7 @@ func (w *Window) keys() []key {
 		{fyne.Key4, ctrl, "Ctrl+4", "Lessons", screen(page.Lessons)},
 		{fyne.Key5, ctrl, "Ctrl+5", "Mood", screen(page.Mood)},
 		{fyne.Key6, ctrl, "Ctrl+6", "Ledger", screen(page.Ledger)},
+		{fyne.Key7, ctrl, "Ctrl+7", "Review", screen(page.Review)},
 		{fyne.KeyComma, ctrl, "Ctrl+,", "Settings", screen(page.Settings)},
 		{fyne.KeyF, ctrl, "Ctrl+F", "Search", w.find},
 		{fyne.KeyS, ctrl, "Ctrl+S", "Save now (it is saved as you type anyway)", w.save},

@@ -108,6 +108,7 @@ func (w *Window) lock(done func()) {
 		return
 	}
 	w.takeDown()
+	w.hidden, w.focused = false, nil // coming back does not open what is locked now
 	if !w.keeper.Sealed() {
 		w.showCover()
 		done()
@@ -210,6 +211,7 @@ func (w *Window) forget(done func()) {
 	w.session = nil
 	w.hidden, w.focused = false, nil
 	w.idle.stop()
+	w.notify.stop()
 	w.sweep(done)
 }
 
@@ -228,6 +230,7 @@ func (w *Window) enter() {
 		w.back()
 	}
 	w.watchIdle()
+	w.watchCheckIns()
 	w.backupDaily()
 	w.tellUnsealed()
 	w.tellDamage()

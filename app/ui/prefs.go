@@ -32,6 +32,10 @@ const (
 	keyFolder  = "backup.folder"
 	keyBackup  = "backup.last" // Unix seconds
 	keySealed  = "journal.sealed."
+
+	keyStop     = "care.stop"
+	keyCheckIns = "notify.check_ins"
+	keyTold     = "notify.told" // the day, as a number of days
 )
 
 const defaultIdle = 5 // minutes

@@ -6,6 +6,7 @@ import (
 	"doubleknot/app/ui/lessons"
 	"doubleknot/app/ui/mood"
 	"doubleknot/app/ui/page"
+	"doubleknot/app/ui/review"
 	"doubleknot/app/ui/settings"
 	"doubleknot/app/ui/today"
 	"doubleknot/app/ui/write"
@@ -37,6 +38,8 @@ func (w *Window) makeScreen(n page.Name) page.Screen {
 		return mood.New(w, w.session)
 	case page.Ledger:
 		return ledger.New(w, w.session)
+	case page.Review:
+		return review.New(w, w.session)
 	case page.Settings:
 		return settings.New(w, w.session, w, w.keeping())
 	default:

@@ -48,6 +48,7 @@ type Window struct {
 	session *session.Session // nil while the journal is not open
 	gate    *gate.Gate
 	idle    idle
+	notify  notify
 	opt     Options
 	bridge  *bridge
 	prefs   *prefs
@@ -111,8 +112,8 @@ func New(o Options) *Window {
 			o.Started()
 		}
 	})
-	w.app.Lifecycle().SetOnExitedForeground(w.hideAway)
-	w.app.Lifecycle().SetOnEnteredForeground(w.comeBack)
+	w.app.Lifecycle().SetOnExitedForeground(w.lostFocus)
+	w.app.Lifecycle().SetOnEnteredForeground(w.gotFocus)
 	w.addKeys()
 	w.win.SetCloseIntercept(w.Quit)
 	w.arrive(o.Found)
@@ -136,6 +137,7 @@ func (w *Window) ShowAndRun() {
 	w.win.ShowAndRun()
 	w.unhear()
 	w.idle.stop()
+	w.notify.stop()
 	for _, s := range w.screens {
 		if c, ok := s.(page.Closer); ok {
 			c.Close()

@@ -29,6 +29,14 @@ var viewsOfFormatOne = [...]view{
 	{"settings", "day_ends_at"},
 }
 
+// viewsOfFormatTwo take the place of those of the same name.
+var viewsOfFormatTwo = [...]view{
+	{"entry", "kind day at title what_happened intended story traps from_across_the_room good_colleague what_held body " +
+		"outlook mood_before mood_after tags recovered_on source about quiet created_at updated_at"},
+	{"lesson", "entry_id text tags pinned archived uses looks snoozed_until created_at"},
+	{"knot", "lesson_id entry_id kind if then tied_on retired_on replaces"},
+}
+
 // sql returns the statement that makes the view. The body is cast to text, so that
 // no SQLite takes the blob for its own binary JSON; one spoilt body must not stop
 // the others from being read, hence json_valid.
@@ -63,7 +71,8 @@ func formatOne(tx *sql.Tx) error {
 // sealFormat is the first format that can be sealed.
 const sealFormat = 2
 
-// formatTwo adds what a sealed journal needs. Each of the two things is stored
+// formatTwo adds what a sealed journal needs, and to the views what knots, lessons and
+// entries gained. Each of the two things is stored
 // twice, in tables of their own so that the copies lie on pages of their own. In a
 // plain journal they are empty.
 func formatTwo(tx *sql.Tx) error {
@@ -71,6 +80,13 @@ func formatTwo(tx *sql.Tx) error {
 		q := fmt.Sprintf("create table %s(n INTEGER PRIMARY KEY CHECK(n=1), body BLOB NOT NULL)", name)
 		if _, err := tx.Exec(q); err != nil {
 			return err
+		}
+	}
+	for _, v := range viewsOfFormatTwo {
+		for _, q := range []string{"drop view " + v.name, v.sql()} {
+			if _, err := tx.Exec(q); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

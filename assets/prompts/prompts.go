@@ -98,6 +98,7 @@ const (
 	CostEmpty        = "Nothing yet."
 	PaidBackEmpty    = "Nothing yet. This column usually fills in later."
 	MoodAfterHint    = "When you’re finished. Or skip it."
+	MoodDip          = "It is often lower right after writing about something hard, and as a rule that passes by itself."
 	OutlookLow       = "0 · a story I tell"
 	OutlookHigh      = "still this big · 10"
 	Foot             = "Leave any of it blank. Done keeps what is here, and you can come back to the rest."

@@ -23,6 +23,7 @@ func (m *maker) entry() {
 		s := "jrnl"
 		e.Source = &s
 	}
+	e.About, e.Quiet = m.ref(m.entries), m.yes()
 	m.put(e)
 	m.entries = append(m.entries, e.ID)
 }
@@ -38,6 +39,7 @@ func (m *maker) lesson() {
 	for range m.count(3) {
 		l.Looks = append(l.Looks, journal.Look{On: m.day(), Useful: m.yes()})
 	}
+	l.SnoozedUntil = m.later(m.day())
 	m.put(l)
 	m.lessons = append(m.lessons, l.ID)
 }
@@ -50,7 +52,7 @@ func (m *maker) knot() {
 	if k.LessonID == nil && k.EntryID == nil {
 		return // a knot is tied to something
 	}
-	k.RetiredOn = m.later(k.TiedOn)
+	k.RetiredOn, k.Replaces = m.later(k.TiedOn), m.ref(m.knots)
 	m.put(k)
 	m.knots = append(m.knots, k.ID)
 }

@@ -37,7 +37,7 @@ func (sc *Screen) menuItems() []*fyne.MenuItem {
 			items = append(items, fyne.NewMenuItem("Change the day of recovery…", sc.askRecovered),
 				fyne.NewMenuItem("Take back recovered", func() { sc.setRecovered(nil) }))
 		}
-		items = append(items, fyne.NewMenuItemSeparator())
+		items = append(items, sc.quietItem(r.Entry), fyne.NewMenuItemSeparator())
 	}
 	older := fyne.NewMenuItem("Earlier versions", func() { sc.show(viewOlder) })
 	older.Disabled = r.Older == 0
@@ -73,6 +73,8 @@ func (sc *Screen) recoverForm(e *journal.Entry) fyne.CanvasObject {
 			problem.SetText("A date is written like 2026-03-21.")
 		case d < e.Day:
 			problem.SetText("That lies before the setback, which was on " + longDay(e.Day) + ".")
+		case d > max(sc.today, e.Day):
+			problem.SetText("That day is still to come.")
 		default:
 			sc.setRecovered(&d)
 			return

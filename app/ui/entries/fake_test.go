@@ -73,6 +73,12 @@ func (s *store) SetRecovered(id journal.ID, on *journal.Day) *session.Future {
 	return s.apply("recovered", journal.Change{Put: []journal.Record{&e}})
 }
 
+func (s *store) SetQuiet(id journal.ID, on bool) *session.Future {
+	e := *s.j.Entry(id)
+	e.Quiet = on
+	return s.apply("quiet", journal.Change{Put: []journal.Record{&e}})
+}
+
 func (s *store) Delete(id journal.ID) *session.Future {
 	e := s.j.Entry(id)
 	t := &journal.Trash{ID: journal.NewID(), DeletedAt: journal.NewStamp(today.Time()), Title: e.Title, Objects: journal.Records{e}}

@@ -35,6 +35,7 @@ func (sc *Screen) draw() {
 	if sc.view == viewOlder && fresh == nil {
 		sc.view = viewEntry
 	}
+	sc.dropField()
 	content := sc.content()
 	if sc.drawn && !moved {
 		sc.pane.Replace(content)
@@ -42,6 +43,15 @@ func (sc *Screen) draw() {
 		sc.pane.Set(content)
 	}
 	sc.drawn, sc.dirty = true, false
+}
+
+// dropField lets go of the field for the day of recovery, which is made anew with each
+// drawing of its form: Fyne would keep it, and the screen with it.
+func (sc *Screen) dropField() {
+	if sc.dayField != nil {
+		sc.dayField.Forget()
+		sc.dayField = nil
+	}
 }
 
 // redraw draws the pane again after a change of its own state.
@@ -73,6 +83,7 @@ func (sc *Screen) content() fyne.CanvasObject {
 	if r.Outlook != "" {
 		box.Add(under("In two months", widgets.NewSerif(r.Outlook)))
 	}
+	sc.addLater(box, r.Later)
 	return widgets.MaxWidth(readingWidth, box)
 }
 
@@ -115,7 +126,12 @@ func (sc *Screen) head(r *Reading) fyne.CanvasObject {
 		about.Add(caption(m, skin.Ink2, false))
 	}
 	about.Hidden = len(about.Objects) == 0
-	return widgets.VStack(6, sc.backLink("All entries"), top, heading, about)
+	box := widgets.VStack(6, sc.backLink("All entries"), top, heading, about)
+	if dips(e) {
+		box.Add(widgets.NewCaptionParagraph(lowerAfter))
+	}
+	sc.addAbout(box, r.About)
+	return box
 }
 
 // facts is the line of kind, date and what became of it.
@@ -142,8 +158,12 @@ func (sc *Screen) facts(e *journal.Entry) fyne.CanvasObject {
 		row.Add(widgets.HStack(7, widgets.NewMark("mark-recovered"), caption(text, skin.Ink, true)))
 	case e.IsOpen():
 		row.Add(dot())
-		row.Add(widgets.HStack(7, widgets.NewMark("mark-open"), caption("Open", skin.Ink2, false)))
+		row.Add(widgets.HStack(7, widgets.NewMark("mark-open"), caption(openFor(insight.DaysOpen(e, sc.today)), skin.Ink2, false)))
 		row.Add(widgets.NewButton("Mark recovered", "", widgets.Link, sc.askRecovered))
+	}
+	if e.Quiet {
+		row.Add(dot())
+		row.Add(caption("Not brought up again", skin.Ink2, false))
 	}
 	return row
 }

@@ -134,12 +134,15 @@ func TestADroppedScreenLeavesNoWord(t *testing.T) {
 	uitest.Dropped(t, func(words string) (*uitest.Stage, weak.Pointer[Screen]) {
 		e := uitest.Setback(words, 1)
 		e.WhatHappened, e.Tags = strings.Repeat("It was "+words+" again. ", 50), []string{words}
-		st, sc := onStage(t, append(written(30), e, &journal.Lesson{ID: journal.NewID(), EntryID: e.ID.Ref(), Text: words, CreatedAt: e.CreatedAt})...)
+		later := uitest.Setback(words+" again", 0)
+		later.About = e.ID.Ref()
+		st, sc := onStage(t, append(written(30), e, later, &journal.Lesson{ID: journal.NewID(), EntryID: e.ID.Ref(), Text: words, CreatedAt: e.CreatedAt})...)
 		sc.left.togglePanel()
 		sc.setFilter(Filter{Tag: words})
 		sc.left.search.SetText(words)
 		st.Settle()
-		sc.Open(page.Route{ID: e.ID})
+		sc.Open(page.Route{ID: later.ID})
+		sc.follow(e.ID)
 		sc.askRecovered()
 		sc.askDelete()
 		st.Settle()

@@ -23,7 +23,9 @@ type Reading struct {
 	Red     []*journal.LedgerLine
 	Black   []*journal.LedgerLine
 	Outlook string
-	Older   int // earlier versions kept
+	Older   int              // earlier versions kept
+	About   *journal.Entry   // the setback this entry goes on about, nil where there is none
+	Later   []*journal.Entry // entries that go on about this one, oldest first
 }
 
 // NewReading gathers what belongs to an entry; nil where the journal has no such entry.
@@ -52,6 +54,7 @@ func NewReading(j *journal.Journal, id journal.ID) *Reading {
 		}
 	}
 	r.addKnots(j)
+	r.addLinks(j)
 	for _, l := range j.LedgerOf(id) {
 		if l.Ink == journal.Red {
 			r.Red = append(r.Red, l)
@@ -64,6 +67,19 @@ func NewReading(j *journal.Journal, id journal.ID) *Reading {
 
 func parts(all ...Part) []Part {
 	return slices.DeleteFunc(all, func(p Part) bool { return p.Text == "" })
+}
+
+// addLinks finds what the entry is about, and what is about it. A link to what is no
+// longer there, such as one in the trash, leads nowhere and is not shown.
+func (r *Reading) addLinks(j *journal.Journal) {
+	if r.Entry.About != nil {
+		r.About = j.Entry(*r.Entry.About)
+	}
+	for _, e := range slices.Backward(j.Entries) {
+		if e.About != nil && *e.About == r.Entry.ID {
+			r.Later = append(r.Later, e)
+		}
+	}
 }
 
 // addKnots takes the entry's own knots and those of its lessons, each once.
@@ -87,6 +103,6 @@ func (r *Reading) same(o *Reading) bool {
 	if r == nil || o == nil {
 		return r == o
 	}
-	return r.Entry == o.Entry && r.Older == o.Older && slices.Equal(r.Lessons, o.Lessons) &&
+	return r.Entry == o.Entry && r.Older == o.Older && r.About == o.About && slices.Equal(r.Later, o.Later) && slices.Equal(r.Lessons, o.Lessons) &&
 		slices.Equal(r.Knots, o.Knots) && slices.Equal(r.Red, o.Red) && slices.Equal(r.Black, o.Black)
 }

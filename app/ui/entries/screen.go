@@ -16,6 +16,7 @@ import (
 type Session interface {
 	Today() journal.Day
 	SetRecovered(entry journal.ID, on *journal.Day) *session.Future
+	SetQuiet(entry journal.ID, on bool) *session.Future
 	Delete(id journal.ID) *session.Future
 	Restore(trash journal.ID) *session.Future
 	Purge(trash journal.ID) *session.Future

@@ -91,6 +91,14 @@ func recoveredIn(n int) string {
 	return "recovered in " + days(n)
 }
 
+// openFor is how the pane says since when a setback is open.
+func openFor(n int) string {
+	if n == 0 {
+		return "Open"
+	}
+	return "Open, " + days(n)
+}
+
 func countEntries(n int) string {
 	if n == 1 {
 		return "1 entry"

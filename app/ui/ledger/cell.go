@@ -17,6 +17,7 @@ import (
 type cell struct {
 	widget.BaseWidget
 	kind        kind
+	last        bool
 	month       *widgets.Text
 	under       *widgets.Line // below a month's name
 	between     *widgets.Line // the double rule between the inks
@@ -59,18 +60,18 @@ func (c *cell) CreateRenderer() fyne.WidgetRenderer {
 
 // set shows a row; picked is the line to mark, ringed where the keyboard is on it.
 func (c *cell) set(r row, picked journal.ID, ringed bool) {
-	c.kind = r.kind
+	c.kind, c.last = r.kind, r.last
 	c.month.SetText(r.month)
 	month := r.kind == monthRow
 	c.month.Hidden, c.under.Hidden, c.between.Hidden = !month, !month, month
-	c.closing.Hidden = r.kind != countRow
+	c.closing.Hidden = !r.last
 	c.left.Hidden, c.right.Hidden = month, month
 	for _, h := range []*half{c.left, c.right} {
 		switch r.kind {
 		case titleRow:
 			h.title()
-		case countRow:
-			h.count(map[journal.Ink]int{journal.Red: r.reds, journal.Black: r.blacks}[h.ink])
+		case sumRow:
+			h.sum(r.sum(h.ink))
 		case lineRow:
 			h.show(r.at(h.ink), picked, ringed)
 		}
@@ -103,7 +104,7 @@ func (r *cellRenderer) Layout(s fyne.Size) {
 	if c.kind == titleRow {
 		top = 2 - gap
 	}
-	if c.kind == countRow {
+	if c.last {
 		bottom -= 6
 	}
 	place(c.between, edgeRoom+side+columnGap, top, 4, bottom-top)

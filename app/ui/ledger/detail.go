@@ -15,19 +15,21 @@ type detail struct {
 	what *widgets.Text
 	text *widgets.Paragraph
 	read *widgets.Button
+	edit *widgets.Button
 	out  *widgets.Button
 }
 
 // longest is how many letters of a line are shown in full.
 const longest = 400
 
-func newDetail(read, out func(*journal.LedgerLine)) *detail {
+func newDetail(read, edit, out func(*journal.LedgerLine)) *detail {
 	d := &detail{what: widgets.Caption(""), text: widgets.NewParagraph("")}
 	d.what.Truncate = true
 	d.read = widgets.NewButton("Read the entry", "", widgets.Plain, func() { read(d.line) })
+	d.edit = widgets.NewButton("Change it", "write", widgets.Plain, func() { edit(d.line) })
 	d.out = widgets.NewButton("Take it out…", "", widgets.Plain, func() { out(d.line) })
-	d.read.Small, d.out.Small = true, true
-	d.box = widgets.VStack(8, widgets.DoubleRule(), d.what, d.text, widgets.Flow(d.read, d.out))
+	d.read.Small, d.edit.Small, d.out.Small = true, true, true
+	d.box = widgets.VStack(8, widgets.DoubleRule(), d.what, d.text, widgets.Flow(d.edit, d.read, d.out))
 	d.box.Hide()
 	return d
 }

@@ -10,9 +10,11 @@ import (
 	"doubleknot/widgets"
 )
 
-// lineForm adds a line of its own to the ledger, without an entry. Enter keeps it,
-// Escape leaves; what was typed stays there until it is kept.
+// lineForm adds a line of its own to the ledger, without an entry, or changes one.
+// Enter keeps it, Escape leaves; what was typed for a new line stays there until it is
+// kept.
 type lineForm struct {
+	old     *journal.LedgerLine // the one to change; nil for a new one
 	win     page.Window
 	session Session
 	card    *widgets.Card
@@ -54,7 +56,11 @@ func (f *lineForm) fields() []*widgets.LineField {
 	return []*widgets.LineField{f.day, f.text, f.amount, f.unit}
 }
 
+// open shows the form for a new line.
 func (f *lineForm) open(day journal.Day) {
+	if f.old != nil {
+		f.clear()
+	}
 	if strings.TrimSpace(f.day.Text()) == "" {
 		f.day.SetText(day.String())
 	}
@@ -62,7 +68,33 @@ func (f *lineForm) open(day journal.Day) {
 	f.win.Fyne().Canvas().Focus(f.text.Focusable())
 }
 
+// change shows the form with a line that is there already.
+func (f *lineForm) change(l *journal.LedgerLine) {
+	f.old = l
+	f.ink.Selected = 0
+	if l.Ink == journal.Black {
+		f.ink.Selected = 1
+	}
+	f.ink.Refresh()
+	f.day.SetText(l.On.String())
+	f.text.SetText(l.Text)
+	f.amount.SetText(l.Amount)
+	f.unit.SetText(l.Unit)
+	f.card.Show()
+	f.win.Fyne().Canvas().Focus(f.text.Focusable())
+}
+
+func (f *lineForm) clear() {
+	f.old = nil
+	for _, field := range f.fields() {
+		field.SetText("")
+	}
+}
+
 func (f *lineForm) close() {
+	if f.old != nil {
+		f.clear()
+	}
 	f.say("")
 	f.card.Hide()
 	f.left()
@@ -78,10 +110,13 @@ func (f *lineForm) say(problem string) {
 func (f *lineForm) line() (l journal.LedgerLine, problem string) {
 	l = journal.LedgerLine{
 		ID: journal.NewID(), Ink: journal.Red, Text: strings.TrimSpace(f.text.Text()),
-		Amount: strings.ReplaceAll(strings.TrimSpace(f.amount.Text()), ",", "."), Unit: strings.TrimSpace(f.unit.Text()),
+		Amount: plainAmount(f.amount.Text()), Unit: strings.TrimSpace(f.unit.Text()),
 	}
 	if f.ink.Selected == 1 {
 		l.Ink = journal.Black
+	}
+	if f.old != nil {
+		l.ID, l.EntryID = f.old.ID, f.old.EntryID
 	}
 	day, err := journal.ParseDay(strings.TrimSpace(f.day.Text()))
 	l.On = day
@@ -91,7 +126,7 @@ func (f *lineForm) line() (l journal.LedgerLine, problem string) {
 	case l.Text == "" && l.Amount == "":
 		return l, "A few words are enough."
 	case l.Amount != "" && !journal.ValidAmount(l.Amount):
-		return l, "An amount is a plain number, such as 250 or 3.50. Words can go into the unit."
+		return l, "An amount is a plain number, such as 7000 or 3.50. Words can go into the unit."
 	}
 	return l, ""
 }
@@ -109,10 +144,18 @@ func (f *lineForm) keep() {
 			f.win.Fail("keep the line", err)
 			return
 		}
-		for _, field := range f.fields() {
-			field.SetText("")
-		}
+		f.clear()
 		f.close()
 		f.win.Tell("Line kept.")
 	})
+}
+
+// plainAmount reads a comma as the decimal point, where it can be nothing else: 7,000
+// is seven to one and seven thousand to another, and stays as it is to be asked about.
+func plainAmount(s string) string {
+	s = strings.TrimSpace(s)
+	if _, frac, ok := strings.Cut(s, ","); ok && len(frac) != 3 {
+		return strings.Replace(s, ",", ".", 1)
+	}
+	return s
 }

@@ -16,12 +16,12 @@ import (
 type half struct {
 	widget.BaseWidget
 	ink               journal.Ink
-	line              *journal.LedgerLine // nil for a title, a count or an empty place
+	line              *journal.LedgerLine // nil for a title, sums or an empty place
 	pick              func(*journal.LedgerLine)
 	picked, ringed    bool
 	hovered           bool
 	day, text, amount *widgets.Text
-	head              *widgets.Text // a title or a count
+	head              *widgets.Text // a title or sums
 	mark              *widgets.Mark
 	hair              *widgets.Line
 }
@@ -67,9 +67,10 @@ func (h *half) title() {
 	h.caption(columnTitle(h.ink))
 }
 
-func (h *half) count(n int) {
-	h.head.Style, h.head.Color = fyne.TextStyle{}, skin.Ink3
-	h.caption(lineCount(n))
+// sum shows how many lines there are, and their sums.
+func (h *half) sum(words string) {
+	h.head.Style, h.head.Color = fyne.TextStyle{}, skin.Ink2
+	h.caption(words)
 }
 
 func (h *half) caption(text string) {

@@ -7,17 +7,20 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"doubleknot/app/journal"
 	"doubleknot/app/session"
 	"doubleknot/app/ui/page"
 	"doubleknot/widgets"
+	"doubleknot/widgets/skin"
 )
 
 // Session is what the screen asks of the open journal.
 type Session interface {
 	Today() journal.Day
 	PutLine(l journal.LedgerLine) *session.Future
+	PutRunway(r journal.Runway) *session.Future
 	Delete(id journal.ID) *session.Future
 	Undo() *session.Future
 }
@@ -30,33 +33,53 @@ type Screen struct {
 	root   *fyne.Container
 	add    *widgets.Button
 	form   *lineForm
+	filter *filter
 	sheet  *sheet
 	detail *detail
 	card   *widgets.Card
+	left   *fyne.Container // the card
+	side   *widgets.Page   // the runway
+	sides  *widgets.ColumnsLayout
+	runway *runway
 	empty  *widgets.Paragraph
+	narrow bool
 	drawn  *journal.Journal
 }
 
 var _ page.Screen = (*Screen)(nil)
 
+// sideWidth is how wide the runway is beside the sheet, at text scale 1.
+const sideWidth = 296
+
 // New makes the screen.
 func New(w page.Window, s Session) *Screen {
 	l := &Screen{win: page.Lend(w), session: s}
 	l.add = widgets.NewButton("Add a line", "plus", widgets.Main, func() {
+		l.showPane(0)
 		l.form.open(l.session.Today())
 		l.root.Refresh()
 	})
+	review := widgets.NewButton("Review", "calendar", widgets.Plain, func() { l.win.Go(page.Route{Screen: page.Review}) })
 	l.form = newLineForm(l.win, s, func() {
 		l.root.Refresh()
 		l.Enter()
 	})
-	l.empty = widgets.NewParagraph("Nothing yet. Lines come from ‘What it cost’ and ‘What it paid back’, or from here.")
-	l.detail = newDetail(l.read, l.ask)
+	l.empty = widgets.NewParagraph("")
+	l.filter = newFilter(l.lay, func() { l.showPane(l.filter.pane.Selected) }, func(group string) { l.sheet.goTo(group) })
+	l.detail = newDetail(l.read, l.edit, l.ask)
 	l.sheet = newSheet()
-	l.sheet.onPick, l.sheet.onOpen, l.sheet.onTrash = l.detail.show, l.read, l.ask
+	l.sheet.onPick, l.sheet.onOpen, l.sheet.onEdit, l.sheet.onTrash = l.detail.show, l.enter, l.edit, l.ask
 	l.card = l.detail.frame(l.sheet)
-	head := widgets.NewPageHead("Ledger", "What it cost, and what it paid back. Nobody does the sum.", l.add)
-	body := container.NewBorder(widgets.Padded(widgets.Insets{Bottom: 16}, widgets.VStack(16, head, l.form.card, l.empty)), nil, nil, nil, l.card)
+	l.runway = newRunway(s.Today, func(f fyne.Focusable) { l.win.Fyne().Canvas().Focus(f) })
+	l.runway.form = newRunwayForm(l.win, s, l.runway)
+	l.runway.out = l.askRunway
+	l.runway.set(false)
+	l.left = container.NewStack(l.card)
+	l.side = widgets.NewPage(widgets.Insets{}, l.runway.card)
+	l.sides = &widgets.ColumnsLayout{Gap: 20, Fixed: []float32{0, sideWidth}}
+	head := widgets.NewPageHead("Ledger", "What it cost, and what it paid back. Never one minus the other.", review, l.add)
+	top := widgets.Padded(widgets.Insets{Bottom: 12}, widgets.VStack(12, head, l.filter.box, l.form.card, l.empty))
+	body := container.NewBorder(top, nil, nil, nil, container.New(l.sides, l.left, l.side))
 	l.root = container.NewStack(widgets.Padded(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, body))
 	return l
 }
@@ -70,11 +93,30 @@ func (l *Screen) Open(page.Route) {}
 // Enter puts the focus on the one main thing to do.
 func (l *Screen) Enter() { l.win.Fyne().Canvas().Focus(l.add) }
 
-// Leave has nothing to hand over.
-func (l *Screen) Leave() {}
+// Leave hides the runway again.
+func (l *Screen) Leave() { l.runway.set(false) }
 
-// SetNarrow does nothing: the columns share what width there is.
-func (l *Screen) SetNarrow(bool) {}
+// SetNarrow shows the lines or the runway where there is no room for both.
+func (l *Screen) SetNarrow(narrow bool) {
+	l.narrow = narrow
+	l.showPane(l.filter.pane.Selected)
+}
+
+// showPane chooses between the lines (0) and the runway (1); a wide window has both.
+func (l *Screen) showPane(i int) {
+	l.filter.pane.Selected = i
+	l.filter.pane.Hidden, l.filter.jump.Hidden = !l.narrow, l.narrow
+	l.left.Hidden, l.side.Hidden = l.narrow && i == 1, l.narrow && i == 0
+	if l.side.Hidden && l.runway.shown {
+		l.runway.set(false)
+	}
+	l.sides.Fixed[1] = sideWidth * skin.Size(theme.SizeNameText) / 14
+	if l.narrow {
+		l.sides.Fixed[1] = 0
+	}
+	l.filter.pane.Refresh()
+	l.root.Refresh()
+}
 
 // Show draws the snapshot.
 func (l *Screen) Show(j *journal.Journal) {
@@ -82,12 +124,53 @@ func (l *Screen) Show(j *journal.Journal) {
 		return
 	}
 	l.drawn = j
-	l.sheet.set(rowsOf(j))
+	l.filter.offer(j)
+	l.runway.show(j)
+	l.lay()
+	l.showPane(l.filter.pane.Selected)
+}
+
+// lay draws the lines that pass the filter.
+func (l *Screen) lay() {
+	if l.drawn == nil {
+		return
+	}
+	l.sheet.set(rowsOf(l.filter.pick(l.drawn), l.filter.by.Selected == 1))
 	line, _ := l.sheet.find()
 	l.detail.show(line)
+	l.filter.jump.Options = l.sheet.groups()
+	l.empty.SetText("Nothing yet. Lines come from ‘What it cost’ and ‘What it paid back’, or from here.")
+	if l.filter.on() && len(l.drawn.Ledger) > 0 {
+		l.empty.SetText("No line is of this kind and this tag.")
+	}
 	l.empty.Hidden = len(l.sheet.rows) > 0
 	l.card.Hidden = !l.empty.Hidden
 	l.root.Refresh()
+}
+
+// enter reads the entry of a line, or changes a line that has none.
+func (l *Screen) enter(line *journal.LedgerLine) {
+	if line.EntryID == nil {
+		l.edit(line)
+		return
+	}
+	l.read(line)
+}
+
+// edit opens the form on a line.
+func (l *Screen) edit(line *journal.LedgerLine) {
+	l.form.change(line)
+	l.root.Refresh()
+}
+
+// askRunway is the second step of taking a reading out.
+func (l *Screen) askRunway(r *journal.Runway) {
+	l.win.Ask("Take this reading out?", "The figures of "+r.On.Time().Format("2 January 2006")+" go to the trash and stay there for 30 days.",
+		"Take it out", "Keep it", func(ok bool) {
+			if ok {
+				l.remove(r.ID, "take the reading out")
+			}
+		})
 }
 
 // read opens the entry a line belongs to.
@@ -103,15 +186,15 @@ func (l *Screen) ask(line *journal.LedgerLine) {
 		columnTitle(line.Ink), line.On.Time().Format("2 January 2006"), shortened(line.Text))
 	l.win.Ask("Take this line out?", text, "Take it out", "Keep it", func(ok bool) {
 		if ok {
-			l.remove(line.ID)
+			l.remove(line.ID, "take the line out")
 		}
 	})
 }
 
-func (l *Screen) remove(id journal.ID) {
+func (l *Screen) remove(id journal.ID, doing string) {
 	l.win.Await(l.session.Delete(id), func(err error) {
 		if err != nil {
-			l.win.Fail("take the line out", err)
+			l.win.Fail(doing, err)
 			return
 		}
 		l.win.Tell("Taken out.", page.Action{Text: "Undo", Do: func() {

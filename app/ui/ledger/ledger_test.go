@@ -39,7 +39,7 @@ func TestLedgerNeverNets(t *testing.T) {
 			t.Errorf("%q is in %q", sum, text)
 		}
 	}
-	if !strings.Contains(text, "2 lines 1 line") {
+	if !strings.Contains(text, "2 lines: 2 nights · 212 orders 1 line: 1 check") {
 		t.Errorf("no counts in %q", text)
 	}
 }
@@ -47,7 +47,7 @@ func TestLedgerNeverNets(t *testing.T) {
 func TestLedgerColumnsShareAMonth(t *testing.T) {
 	st := newStage(t, sample()...)
 	rows := st.sheet.rows
-	want := []string{"November 2026", "titles", "Checkout, 39 minutes|Pipeline tests flags", "Sleep|", "2:1", "October 2026", "titles", "The rise|Offline build", "1:1"}
+	want := []string{"November 2026", "titles", "Checkout, 39 minutes|Pipeline tests flags", "Sleep|", "2 lines: 2 nights · 212 orders|1 line: 1 check", "October 2026", "titles", "The rise|Offline build", "1 line: 7000 EUR|1 line: 250 EUR"}
 	if len(rows) != len(want) {
 		t.Fatalf("%d rows", len(rows))
 	}
@@ -64,8 +64,8 @@ func describe(r row) string {
 		return r.month
 	case titleRow:
 		return "titles"
-	case countRow:
-		return string(rune('0'+r.reds)) + ":" + string(rune('0'+r.blacks))
+	case sumRow:
+		return r.redSum + "|" + r.blackSum
 	}
 	out := ""
 	if r.red != nil {
@@ -117,6 +117,7 @@ func TestDaysStandBelowEachOther(t *testing.T) {
 
 func TestLinesAreReadableAt800(t *testing.T) {
 	st := newStage(t, sample()...)
+	st.SetNarrow(true)
 	st.W.Win.Resize(fyne.NewSize(736, 600))
 	for _, words := range []string{"Checkout, 39 minutes", "212 orders", "Pipeline tests flags"} {
 		if !st.Says(words) {

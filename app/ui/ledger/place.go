@@ -15,17 +15,28 @@ var (
 type spot struct {
 	picked  journal.ID
 	offset  float32
-	focused bool // the keyboard was in the sheet
-	form    bool // the form was open
+	focused bool       // the keyboard was in the sheet
+	form    bool       // the form was open
+	edited  journal.ID // the line in it, zero for a new one
 	ink     int
+	by      int // month or year
+	kind    int
+	tag     int // its place among the tags, never its name
+	pane    int
 }
 
-// Place says which line is picked, and how far the sheet is scrolled.
+// Place says which line is picked, and how far the sheet is scrolled. The runway is
+// hidden again by then.
 func (l *Screen) Place() any {
-	return spot{
+	p := spot{
+		by: l.filter.by.Selected, kind: l.filter.kindIndex(), tag: l.filter.tagIndex(), pane: l.filter.pane.Selected,
 		picked: l.sheet.picked, offset: l.sheet.GetScrollOffset(), focused: l.sheet.focused,
 		form: l.form.card.Visible(), ink: l.form.ink.Selected,
 	}
+	if l.form.old != nil {
+		p.edited = l.form.old.ID
+	}
+	return p
 }
 
 // Return picks the same line, where it is there still.
@@ -34,10 +45,20 @@ func (l *Screen) Return(at any) {
 	if !ok || l.drawn == nil {
 		return
 	}
+	l.filter.by.Selected = min(max(p.by, 0), 1)
+	l.filter.kind.SetSelected(kindWords[min(max(p.kind, 0), len(kindWords)-1)])
+	if p.tag > 0 && p.tag < len(l.filter.tag.Options) {
+		l.filter.tag.SetSelected(l.filter.tag.Options[p.tag])
+	}
+	l.filter.by.Refresh()
+	l.lay()
+	l.showPane(min(max(p.pane, 0), 1))
 	l.sheet.picked = p.picked
 	line, _ := l.sheet.find()
 	l.sheet.pick(line)
-	if p.form {
+	if old := l.lineOf(p.edited); p.form && old != nil {
+		l.edit(old)
+	} else if p.form && p.edited.IsZero() {
 		l.form.ink.Selected = min(max(p.ink, 0), 1)
 		l.form.ink.Refresh()
 		l.form.open(l.session.Today())
@@ -48,13 +69,26 @@ func (l *Screen) Return(at any) {
 	l.sheet.ScrollToOffset(p.offset)
 }
 
+// lineOf finds a line, nil where it is gone.
+func (l *Screen) lineOf(id journal.ID) *journal.LedgerLine {
+	for _, line := range l.drawn.Ledger {
+		if line.ID == id {
+			return line
+		}
+	}
+	return nil
+}
+
 // Close lets go of the journal, of every line and of what was typed.
 func (l *Screen) Close() {
 	l.win.End()
 	for _, f := range l.form.fields() {
 		f.Forget()
 	}
+	l.form.old = nil
 	l.drawn = journal.New(nil)
+	l.filter.forget()
+	l.runway.forget()
 	l.sheet.set(nil)
 	l.detail.show(nil)
 	l.detail.what.SetText("")

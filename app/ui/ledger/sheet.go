@@ -19,6 +19,7 @@ type sheet struct {
 
 	onPick  func(*journal.LedgerLine) // nil: none is picked any more
 	onOpen  func(*journal.LedgerLine) // Enter
+	onEdit  func(*journal.LedgerLine) // F2
 	onTrash func(*journal.LedgerLine) // Delete
 }
 
@@ -56,6 +57,28 @@ func (s *sheet) find() (*journal.LedgerLine, int) {
 		}
 	}
 	return nil, -1
+}
+
+// groups are the months or years there are, newest first.
+func (s *sheet) groups() []string {
+	var out []string
+	for _, r := range s.rows {
+		if r.kind == monthRow {
+			out = append(out, r.month)
+		}
+	}
+	return out
+}
+
+// goTo puts a month or a year at the top.
+func (s *sheet) goTo(group string) {
+	for i, r := range s.rows {
+		if r.kind == monthRow && r.month == group {
+			s.ScrollToBottom() // from below it stops with the row at the top
+			s.ScrollTo(i)
+			return
+		}
+	}
 }
 
 func (s *sheet) tapped(l *journal.LedgerLine) {
@@ -112,7 +135,7 @@ func (s *sheet) TypedKey(e *fyne.KeyEvent) {
 		s.across(at, journal.Red)
 	case fyne.KeyRight:
 		s.across(at, journal.Black)
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDelete, fyne.KeyBackspace, fyne.KeyEscape:
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDelete, fyne.KeyBackspace, fyne.KeyEscape, fyne.KeyF2:
 		if line == nil {
 			widgets.PassKey(s, e)
 			return
@@ -127,6 +150,8 @@ func (s *sheet) act(k fyne.KeyName, line *journal.LedgerLine) {
 	switch k {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		s.onOpen(line)
+	case fyne.KeyF2:
+		s.onEdit(line)
 	case fyne.KeyEscape:
 		s.pick(nil)
 	default:

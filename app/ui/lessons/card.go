@@ -3,7 +3,6 @@ package lessons
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"doubleknot/app/insight"
 	"doubleknot/app/journal"
@@ -121,21 +120,9 @@ func (sc *Screen) actions(l *journal.Lesson) fyne.CanvasObject {
 		sc.edit.focus()
 	})
 	more := widgets.NewIconButton("more", "More", nil)
-	more.OnTapped = func() { sc.menu(l, more) }
+	more.OnTapped = func() { sc.popUp(sc.menuItems(l), more) }
 	pin.Small, edit.Small, used.Small = true, true, true
 	return widgets.HStack(8, pin, edit, used, more)
-}
-
-// menu opens what is done rarely, under the button.
-func (sc *Screen) menu(l *journal.Lesson, under *widgets.IconButton) {
-	d := fyne.CurrentApp().Driver()
-	c := d.CanvasForObject(under)
-	if c == nil {
-		return
-	}
-	m := widget.NewPopUpMenu(fyne.NewMenu("", sc.menuItems(l)...), c)
-	m.ShowAtPosition(d.AbsolutePositionForObject(under).AddXY(under.Size().Width-m.MinSize().Width, under.Size().Height+2))
-	c.Focus(m)
 }
 
 func (sc *Screen) menuItems(l *journal.Lesson) []*fyne.MenuItem {

@@ -8,26 +8,34 @@ import (
 	"fyne.io/fyne/v2"
 
 	"doubleknot/app/journal"
+	"doubleknot/app/session"
 	"doubleknot/widgets"
 )
 
-// editor is the form over an opened lesson: its sentence and tags, or, with note
-// set, what it was used for. It lives as long as the form is open, so that a
+// editor is the form over an opened lesson: its sentence and tags, with plan set one of
+// its knots, or, with note set, what it was used for or a note to a check-in. It lives as long as the form is open, so that a
 // snapshot arriving meanwhile takes nothing away from what is typed.
 type editor struct {
-	root   fyne.CanvasObject
-	lesson journal.Lesson
-	text   *widgets.WritingArea
-	tags   *widgets.TagField
-	note   *widgets.LineField
-	save   func()
-	saved  bool
+	root    fyne.CanvasObject
+	lesson  journal.Lesson
+	text    *widgets.WritingArea
+	tags    *widgets.TagField
+	note    *widgets.LineField
+	plan    *widgets.KnotEditor
+	kind    journal.KnotKind // of the knot being written
+	knot    journal.ID       // in whose place the form stands, zero for a missing one
+	check   journal.ID       // the check-in a note is written to
+	save    func()
+	saved   bool
+	arrived func(j *journal.Journal) bool // what was saved is in the journal shown
 }
 
 // focus puts the cursor into the form's first field.
 func (e *editor) focus() {
 	switch {
 	case e == nil:
+	case e.plan != nil:
+		e.plan.Focus()
 	case e.note != nil:
 		e.note.Focus()
 	case e.text != nil:
@@ -44,11 +52,14 @@ func (e *editor) forget() {
 	if e.note != nil {
 		e.note.Forget()
 	}
+	if e.plan != nil {
+		e.plan.Forget()
+	}
 	if e.text != nil {
 		e.text.Forget()
 		e.tags.Forget()
 	}
-	e.lesson, e.save = journal.Lesson{}, func() {}
+	e.lesson, e.save, e.arrived = journal.Lesson{}, func() {}, nil
 }
 
 // end closes the form that is open, for good.
@@ -90,12 +101,7 @@ func (sc *Screen) startEdit(l journal.Lesson, yes string) {
 		n := e.lesson
 		n.Text, n.Tags = oneLine(e.text.Text()), journal.CleanTags(tags)
 		if n.Text == "" || (n.Text == was && slices.Equal(n.Tags, l.Tags)) {
-			if sc.edit != e {
-				e.forget()
-				return
-			}
-			sc.end()
-			sc.drawCard()
+			sc.drop(e)
 			return
 		}
 		sc.store(e, n)
@@ -121,19 +127,25 @@ func (sc *Screen) refuse(got, fit int) {
 func (sc *Screen) take() (save func()) {
 	e, was := sc.edit, sc.form
 	sc.form, sc.edit = noForm, nil
-	if was != editForm || e == nil {
+	if !was.kept() || e == nil {
 		return func() {}
 	}
 	return e.save
 }
 
-// store saves what was written. The form stays until that is done, and comes back
-// with its text where it failed.
+// store saves the lesson that was written.
 func (sc *Screen) store(e *editor, l journal.Lesson) {
-	sc.w.Await(sc.s.PutLesson(l), func(err error) {
+	e.arrived = func(j *journal.Journal) bool { return j.Lesson(l.ID) != nil }
+	sc.keepForm(sc.s.PutLesson(l), e, "save the lesson", editForm, l.ID)
+}
+
+// keepForm waits for what was written to be saved. The form stays until that is done,
+// and comes back with its text over its lesson where it failed.
+func (sc *Screen) keepForm(f *session.Future, e *editor, doing string, was form, lesson journal.ID) {
+	sc.w.Await(f, func(err error) {
 		if err != nil {
-			sc.w.Fail("save the lesson", err)
-			sc.open, sc.form, sc.edit = l.ID, editForm, e
+			sc.w.Fail(doing, err)
+			sc.open, sc.form, sc.edit = lesson, was, e
 			sc.gallery.root.Hide()
 			sc.card.Show()
 			sc.drawCard()
@@ -150,7 +162,7 @@ func (sc *Screen) store(e *editor, l journal.Lesson) {
 
 // settle closes a form that was saved, once the journal shown has what it saved.
 func (sc *Screen) settle() {
-	if e := sc.edit; e != nil && e.saved && sc.j.Lesson(e.lesson.ID) != nil {
+	if e := sc.edit; e != nil && e.saved && e.arrived != nil && e.arrived(sc.j) {
 		sc.end()
 		sc.drawCard()
 	}

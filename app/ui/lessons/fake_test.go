@@ -111,6 +111,33 @@ func (s *store) Restore(id journal.ID) *session.Future {
 	return s.apply(journal.Change{Put: t.Objects, Delete: []journal.ID{id}})
 }
 
+func (s *store) PutKnot(k journal.Knot) *session.Future {
+	return s.apply(journal.Change{Put: []journal.Record{&k}})
+}
+
+func (s *store) ReplaceKnot(_ journal.ID, k journal.Knot) *session.Future { return s.PutKnot(k) }
+
+func (s *store) RetireKnot(id journal.ID) *session.Future {
+	k, _ := s.j.Find(id).(*journal.Knot)
+	n := *k
+	n.RetiredOn = today.Ref()
+	return s.PutKnot(n)
+}
+
+func (s *store) UnretireKnot(id journal.ID) *session.Future {
+	k, _ := s.j.Find(id).(*journal.Knot)
+	n := *k
+	n.RetiredOn = nil
+	return s.PutKnot(n)
+}
+
+func (s *store) AnswerCheckIn(id journal.ID, o journal.Outcome, note string) *session.Future {
+	c, _ := s.j.Find(id).(*journal.CheckIn)
+	n := *c
+	n.Outcome, n.DoneOn, n.Note = &o, today.Ref(), note
+	return s.apply(journal.Change{Put: []journal.Record{&n}})
+}
+
 // stage is a screen in a window of the size given.
 type stage struct {
 	*Screen

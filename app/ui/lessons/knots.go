@@ -1,175 +1,148 @@
 package lessons
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
-	"doubleknot/app/insight"
 	"doubleknot/app/journal"
 	"doubleknot/app/ui/page"
 	"doubleknot/widgets"
 	"doubleknot/widgets/skin"
 )
 
-// addKnots shows a lesson's knots with what their check-ins found so far.
+// indent is where the sentence of a knot begins, beside its icon.
+const indent = 34
+
+// addKnots shows a lesson's two knots, or where they can be tied, and after them those
+// that were untied.
 func (sc *Screen) addKnots(box *fyne.Container, l *journal.Lesson) {
-	knots := sc.j.KnotsOf(l.ID)
-	if len(knots) == 0 {
-		return
-	}
+	tied, untied := plans(sc.j, l.ID)
 	rows := widgets.VStack(14)
-	for i, k := range knots {
-		if i > 0 {
+	add := func(o fyne.CanvasObject) {
+		if len(rows.Objects) > 0 {
 			rows.Add(widgets.HRule())
 		}
-		rows.Add(sc.knot(k))
+		rows.Add(o)
 	}
-	title := "Its two knots"
-	if len(knots) != 2 {
-		title = "Its knots"
+	for _, kind := range []journal.KnotKind{journal.Prevent, journal.Respond} {
+		for _, p := range tied[kind] {
+			add(sc.knot(p))
+		}
+		if len(tied[kind]) == 0 {
+			add(sc.noKnot(l, kind))
+		}
 	}
-	if len(knots) == 1 {
-		title = "Its knot"
+	for _, p := range untied {
+		add(sc.untied(p))
 	}
-	box.Add(widgets.VStack(8, widgets.Heading(title), widgets.NewCard(rows)))
+	box.Add(widgets.VStack(8, widgets.Heading("Its two knots"), widgets.NewCard(rows)))
 }
 
-func (sc *Screen) knot(k *journal.Knot) fyne.CanvasObject {
-	name := "First knot"
-	if k.Kind == journal.Respond {
-		name = "Second knot"
+func knotName(kind journal.KnotKind) string {
+	if kind == journal.Respond {
+		return "Second knot"
 	}
+	return "First knot"
+}
+
+// knot shows a plan in use: what it says, what came before it, what its check-ins
+// found, and the one that is due. While it is being written its fields stand there.
+func (sc *Screen) knot(p plan) fyne.CanvasObject {
+	k := p.knot
+	if e := sc.knotEdit(k.Kind, k.ID); e != nil {
+		return e.root
+	}
+	more := widgets.NewIconButton("more", "Change this knot", nil)
+	more.OnTapped = func() { sc.popUp(sc.knotItems(k), more) }
+	box := widgets.VStack(8, widgets.Sides(widgets.NewKnotRow(k.If, k.Then, knotName(k.Kind)), more))
+	in := func(o fyne.CanvasObject) { box.Add(widgets.Padded(widgets.Insets{Left: indent}, o)) }
+	for _, old := range p.before {
+		in(sc.earlier("Before that: ", old))
+	}
+	due := dueOf(sc.j, k.ID, sc.today)
+	if checks := sc.checks(k, due); len(checks) > 0 {
+		in(widgets.NewKnotChecks(checks))
+	}
+	switch e := sc.edit; {
+	case sc.form == noteForm && e != nil && e.knot == k.ID:
+		in(e.root)
+	case due != nil:
+		in(sc.answers(due))
+	}
+	return box
+}
+
+func (sc *Screen) knotItems(k *journal.Knot) []*fyne.MenuItem {
+	return []*fyne.MenuItem{
+		fyne.NewMenuItem("Edit", func() { sc.startKnot(*k, editKnot) }),
+		fyne.NewMenuItem("Tie another in its place", func() {
+			sc.startKnot(journal.Knot{Kind: k.Kind, LessonID: k.LessonID, EntryID: k.EntryID, Replaces: k.ID.Ref()}, replaceKnot)
+		}),
+		fyne.NewMenuItem("Untie", func() { sc.untie(k) }),
+	}
+}
+
+// popUp opens a menu under a button.
+func (sc *Screen) popUp(items []*fyne.MenuItem, under *widgets.IconButton) {
+	d := fyne.CurrentApp().Driver()
+	c := d.CanvasForObject(under)
+	if c == nil {
+		return
+	}
+	m := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	m.ShowAtPosition(d.AbsolutePositionForObject(under).AddXY(under.Size().Width-m.MinSize().Width, under.Size().Height+2))
+	c.Focus(m)
+}
+
+// earlier says what was tied before, and until when.
+func (sc *Screen) earlier(lead string, k *journal.Knot) fyne.CanvasObject {
+	text := lead + "If " + k.If + ", then I will " + k.Then + "."
 	if k.RetiredOn != nil {
-		name += ", untied on " + sc.dayText(*k.RetiredOn)
+		text += " Untied on " + sc.dayText(*k.RetiredOn) + "."
 	}
-	box := widgets.VStack(8, widgets.NewKnotRow(k.If, k.Then, name))
-	for _, c := range sc.j.CheckInsOf(k.ID) {
-		if c.Outcome != nil && c.DoneOn != nil {
-			box.Add(widgets.Padded(widgets.Insets{Left: 34}, sc.checkIn(c)))
-		}
-	}
-	return box
-}
-
-// outcomes are equal in weight: no colour, no preferred answer.
-var outcomes = map[journal.Outcome]struct{ icon, name string }{
-	journal.Held:       {"held", "Held"},
-	journal.Slipped:    {"slipped", "Slipped"},
-	journal.NoOccasion: {"no-occasion", "No occasion yet"},
-}
-
-var steps = map[journal.Step]string{
-	journal.OneWeek:   "After 1 week",
-	journal.TwoMonths: "After 2 months",
-	journal.SixMonths: "After 6 months",
-}
-
-func (sc *Screen) checkIn(c *journal.CheckIn) fyne.CanvasObject {
-	o := outcomes[*c.Outcome]
-	row := widgets.Flow(caption(steps[c.Step], skin.Ink2, false), widgets.HStack(6, widgets.NewIcon(o.icon, skin.Ink2),
-		caption(o.name, skin.Ink, true)), caption(sc.dayText(*c.DoneOn), skin.Ink3, false))
-	if c.Note == "" {
-		return row
-	}
-	note := widgets.NewCaptionParagraph(c.Note)
-	note.Style.Italic = true
-	return widgets.VStack(2, row, note)
-}
-
-// aside is the story a lesson came from, and where it was used again.
-func (sc *Screen) aside(l *journal.Lesson) fyne.CanvasObject {
-	box := widgets.VStack(24)
-	if e := story(sc.j, l); e != nil {
-		box.Add(sc.storyCard(e))
-	}
-	if len(l.Uses) > 0 {
-		box.Add(sc.uses(l))
+	p := widgets.NewCaptionParagraph(text)
+	p.Color = skin.Ink2
+	box := widgets.VStack(3, p)
+	if found := sc.found(k); found != "" {
+		box.Add(widgets.NewCaptionParagraph(found))
 	}
 	return box
 }
 
-func (sc *Screen) storyCard(e *journal.Entry) fyne.CanvasObject {
-	kind, ink := "Note", skin.Ink
-	switch e.Kind {
-	case journal.Setback:
-		kind, ink = "Setback", skin.Red
-	case journal.Win:
-		kind = "Win"
+// noKnot is where a knot can be tied, or is being tied.
+func (sc *Screen) noKnot(l *journal.Lesson, kind journal.KnotKind) fyne.CanvasObject {
+	if e := sc.knotEdit(kind, journal.ID{}); e != nil {
+		return e.root
 	}
-	title := widgets.NewSerif(storyTitle(e))
-	title.Style.Bold = true
-	box := widgets.VStack(6, widgets.HStack(8, widgets.NewMark("mark-"+string(e.Kind)), caption(kind, ink, true),
-		caption(e.Day.Time().Format("2 Jan 2006"), skin.Ink2, false)), title)
-	for _, text := range e.Texts() {
-		if text != "" {
-			p := widgets.NewSerif(firstBytes(text))
-			p.MaxLines = 5
-			box.Add(p)
-			break
-		}
+	name, hint := "Tie a first knot", "what you will do when it comes round again"
+	if kind == journal.Respond {
+		name, hint = "Tie a second knot", "in case the first slips"
 	}
-	if e.RecoveredOn != nil {
-		box.Add(widgets.HStack(8, widgets.NewMark("mark-recovered"), caption(recovered(e), skin.Ink, true)))
+	k := journal.Knot{Kind: kind, LessonID: l.ID.Ref(), EntryID: l.EntryID}
+	tie := widgets.NewButton(name, "", widgets.Link, func() { sc.startKnot(k, addKnot) })
+	return widgets.Padded(widgets.Insets{Left: indent}, widgets.Flow(tie, caption(hint, skin.Ink2, false)))
+}
+
+// untied is a knot that was retired and has no successor.
+func (sc *Screen) untied(p plan) fyne.CanvasObject {
+	k := p.knot
+	box := widgets.VStack(6, sc.earlier(knotName(k.Kind)+": ", k))
+	for _, old := range p.before {
+		box.Add(sc.earlier("Before that: ", old))
 	}
-	read := widgets.NewButton("Read the whole entry", "", widgets.Link, func() {
-		sc.w.Go(page.Route{Screen: page.Journal, ID: e.ID})
+	again := widgets.NewButton("Tie it again", "", widgets.Link, func() { sc.tieAgain(k.ID) })
+	box.Add(widgets.HStack(0, again))
+	return widgets.Padded(widgets.Insets{Left: indent}, box)
+}
+
+// untie retires a knot from today; what its check-ins found is kept.
+func (sc *Screen) untie(k *journal.Knot) {
+	id := k.ID
+	sc.await("untie the knot", sc.s.RetireKnot(id), func() {
+		sc.w.Tell("Untied. What its check-ins found is kept.", page.Action{Text: "Undo", Do: func() { sc.tieAgain(id) }})
 	})
-	box.Add(widgets.Padded(widgets.Insets{Top: 6, Bottom: 2}, widgets.HRule()))
-	box.Add(widgets.HStack(0, read))
-	return widgets.NewCard(box)
 }
 
-func recovered(e *journal.Entry) string {
-	n := insight.DaysToRecover(e)
-	switch n {
-	case 0:
-		return "Recovered the same day"
-	case 1:
-		return "Recovered " + e.RecoveredOn.Time().Format("2 Jan") + ", in 1 day"
-	}
-	return fmt.Sprintf("Recovered %s, in %d days", e.RecoveredOn.Time().Format("2 Jan"), n)
-}
-
-// firstBytes bounds what is laid out for an excerpt of a few lines.
-func firstBytes(text string) string {
-	const most = 1200
-	if len(text) <= most {
-		return text
-	}
-	cut := 0
-	for i := range text {
-		if i > most {
-			break
-		}
-		cut = i
-	}
-	return text[:cut] + "…"
-}
-
-const mostUses = 50 // rows drawn; the count above names them all
-
-// uses lists where a lesson was used again, the last time first.
-func (sc *Screen) uses(l *journal.Lesson) fyne.CanvasObject {
-	rows := widgets.VStack(8, widgets.Heading("Where it was used again"))
-	for i := len(l.Uses) - 1; i >= 0 && i >= len(l.Uses)-mostUses; i-- {
-		u := l.Uses[i]
-		note := u.Note
-		if note == "" {
-			note = "Used again"
-		}
-		line := widgets.NewParagraph(note)
-		left := container.New(&widgets.ColumnsLayout{Gap: 8, Fixed: []float32{14}}, widgets.NewMark("mark-paid"), line)
-		rows.Add(widgets.Sides(left, caption(sc.shortDay(u.On), skin.Ink3, false)))
-		rows.Add(widgets.HRule())
-	}
-	return rows
-}
-
-func (sc *Screen) shortDay(d journal.Day) string {
-	if d.Time().Year() == sc.today.Time().Year() {
-		return d.Time().Format("2 Jan")
-	}
-	return d.Time().Format("2 Jan 2006")
+func (sc *Screen) tieAgain(id journal.ID) {
+	sc.await("tie the knot again", sc.s.UnretireKnot(id), nil)
 }

@@ -148,7 +148,8 @@ func TestADroppedScreenLeavesNoWord(t *testing.T) {
 			Uses: []journal.Use{{On: uitest.Today, Note: words}},
 		}
 		k := &journal.Knot{ID: journal.NewID(), LessonID: l.ID.Ref(), Kind: journal.Prevent, If: words, Then: words, TiedOn: uitest.Today}
-		st, sc := onStage(t, append(kept(30), e, l, k)...)
+		c := &journal.CheckIn{ID: journal.NewID(), KnotID: k.ID, Step: journal.OneWeek, DueOn: uitest.Today}
+		st, sc := onStage(t, append(kept(30), e, l, k, c)...)
 		sc.gallery.search.SetText(words)
 		sc.openDeck()
 		st.Key(fyne.KeySpace, fyne.KeyEscape)
@@ -156,6 +157,12 @@ func TestADroppedScreenLeavesNoWord(t *testing.T) {
 		st.Press("Used it again")
 		test.Type(sc.edit.note.Focusable(), words)
 		st.Key(fyne.KeyEscape)
+		st.Press("Tie a second knot")
+		test.Type(st.W.Win.Canvas().Focused(), words)
+		st.Key(fyne.KeyReturn, fyne.KeyReturn)
+		st.Press("Slipped")
+		test.Type(st.W.Win.Canvas().Focused(), words)
+		st.Key(fyne.KeyReturn)
 		st.Press("Edit")
 		sc.edit.text.SetText("Mind more " + words)
 		sc.edit.tags.Open()

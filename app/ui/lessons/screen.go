@@ -22,6 +22,11 @@ type Session interface {
 	SetArchived(id journal.ID, on bool) *session.Future
 	UseLesson(id journal.ID, note string) *session.Future
 	LookedAt(id journal.ID, useful bool) *session.Future
+	PutKnot(k journal.Knot) *session.Future
+	ReplaceKnot(old journal.ID, k journal.Knot) *session.Future
+	RetireKnot(id journal.ID) *session.Future
+	UnretireKnot(id journal.ID) *session.Future
+	AnswerCheckIn(id journal.ID, o journal.Outcome, note string) *session.Future
 	Delete(id journal.ID) *session.Future
 	Restore(trash journal.ID) *session.Future
 }
@@ -33,7 +38,12 @@ const (
 	noForm form = iota
 	editForm
 	useForm
+	knotForm
+	noteForm
 )
+
+// kept reports whether what stands in the form is stored when it is left.
+func (f form) kept() bool { return f == editForm || f == knotForm || f == noteForm }
 
 // Screen is the Lessons page. All its state lives here and outlasts every snapshot.
 type Screen struct {
@@ -83,7 +93,7 @@ func (sc *Screen) Show(j *journal.Journal) {
 	sc.j, sc.today = j, today
 	sc.fill()
 	sc.settle()
-	if !sc.open.IsZero() && sc.form == noForm {
+	if !sc.open.IsZero() && (sc.form == noForm || sc.form == noteForm) {
 		sc.drawCard()
 	}
 	if sc.deck != nil {
@@ -116,9 +126,9 @@ func (sc *Screen) Leave() {
 	sc.Save()
 }
 
-// Save stores the lesson being edited; without one it does nothing.
+// Save stores the lesson, knot or note being written; without one it does nothing.
 func (sc *Screen) Save() {
-	if sc.form == editForm && sc.edit != nil {
+	if sc.form.kept() && sc.edit != nil {
 		sc.edit.save()
 	}
 }

@@ -54,19 +54,22 @@ func (m *Screen) showRecovery(j *journal.Journal, today journal.Day) {
 	}
 	slices.Reverse(bars)
 	slices.Reverse(m.barIDs)
-	s := insight.Count(j, today).DaysToRecover
+	all := insight.Recoveries(j, today)
+	all = slices.DeleteFunc(all, func(r insight.Recovery) bool { return r.Entry.Day > today }) // have no bar either
+	s := insight.RecoveryTimes(all)
 	m.recovery.Bars = bars
 	m.recovery.Median, m.recovery.HasMedian = 0, s.Median != nil
-	m.recNote.SetText("")
+	m.recNote.SetText(medianWords(s))
 	if len(bars) == 0 {
 		m.recNote.SetText("no setback yet")
 	}
 	m.recKey.Hidden = s.Median == nil
 	if s.Median != nil {
 		m.recovery.Median = float64(*s.Median)
-		// Open setbacks count as "not yet", by Kaplan and Meier's method.
-		m.recNote.SetText(fmt.Sprintf("half within %s of %s, open ones counted", days(int(*s.Median)), setbacks(s.N)))
 	}
+	m.recRule.Hidden = s.N == s.Recovered
+	m.recTrend.SetText(trendWords(insight.RecoveryTrend(all)))
+	m.recTrend.Hidden = m.recTrend.Text == ""
 	m.recHead.Refresh() // the words have another width now
 	m.recovery.Refresh()
 }

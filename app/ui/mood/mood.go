@@ -38,7 +38,10 @@ type Screen struct {
 	recNote  *widgets.Text
 	recKey   *fyne.Container // the dashed line's key
 	recHead  *fyne.Container
-	barIDs   []journal.ID // entries behind the bars
+	recRule  *widgets.Paragraph // how open setbacks count
+	recTrend *widgets.Paragraph // by year
+	writing  *widgets.Paragraph // mood before and after
+	barIDs   []journal.ID       // entries behind the bars
 	year     *chart.Stitches
 	yearDay  *widgets.Text
 	scroll   *widgets.Page
@@ -95,11 +98,13 @@ func (m *Screen) layPictures() *fyne.Container {
 	plot := widgets.NewCard(widgets.VStack(8, m.top, widgets.FixedHeight(chartHeight, m.chart), m.rule))
 	plot.Insets = &widgets.Insets{Top: 14, Right: 16, Bottom: 14, Left: 16}
 	m.recHead = beside(widgets.Heading("Time to recover"), widgets.HStack(8, m.recKey, m.recNote), nil)
-	rec := widgets.NewCard(widgets.VStack(10, m.recHead, m.recovery))
+	m.recRule, m.recTrend, m.writing = widgets.NewCaptionParagraph(openWords), widgets.NewCaptionParagraph(""), widgets.NewCaptionParagraph("")
+	rec := widgets.NewCard(widgets.VStack(10, m.recHead, m.recovery, m.recTrend, m.recRule))
+	before := widgets.NewCard(widgets.VStack(6, widgets.Heading("Before and after writing"), m.writing))
 	blank := widgets.Caption("blank means not noted")
 	year := widgets.NewCard(widgets.VStack(10, beside(widgets.Heading("The year in stitches"), blank, nil), m.year, chart.StitchesLegend(chart.English()), m.yearDay))
 	lower := container.New(&widgets.ColumnsLayout{FoldBelow: 760, Gap: 16, Weights: []float32{1.22, 1}}, rec, year)
-	return widgets.VStack(16, plot, lower)
+	return widgets.VStack(16, plot, lower, before)
 }
 
 // Content is the screen's one object.
@@ -138,6 +143,7 @@ func (m *Screen) Show(j *journal.Journal) {
 	m.series = insight.MoodSeries(j, from, to)
 	m.applyRange()
 	m.showRecovery(j, today)
+	m.writing.SetText(dipOf(j, today).words())
 	m.showYear(today)
 	if m.table.root.Visible() {
 		m.table.show(m.series)

@@ -22,6 +22,7 @@ const (
 	Lessons  Name = "lessons"
 	Mood     Name = "mood"
 	Ledger   Name = "ledger"
+	Review   Name = "review" // reached from Today and Ledger, not in the rail
 	Settings Name = "settings"
 )
 
@@ -81,5 +82,6 @@ type Window interface {
 
 // ExportHint prefills the export dialog.
 type ExportHint struct {
-	Entry journal.ID // only this entry; zero for the whole journal
+	Entry    journal.ID   // only this entry; zero for the whole journal
+	From, To *journal.Day // these days, in review; nil for the days the dialog proposes
 }

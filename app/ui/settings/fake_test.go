@@ -45,6 +45,8 @@ type fake struct {
 	idle    int
 	suspend bool
 	hide    bool
+
+	stop, notifies bool
 }
 
 func newFake(sealed bool) *fake {
@@ -67,7 +69,7 @@ func (f *fake) keeper() Keeper {
 		return Keeper{}
 	}
 	is := func(target error) func(error) bool { return func(err error) bool { return errors.Is(err, target) } }
-	return Keeper{Privacy: f, Locking: f, System: f, Backups: f, Health: f, Errors: Errors{
+	return Keeper{Privacy: f, Locking: f, System: f, Backups: f, Health: f, Care: f, Errors: Errors{
 		Message:     func(err error) string { return "Because: " + err.Error() + "." },
 		WrongSecret: is(errWrong), NeedsSecret: is(errNeeds), NoFolder: is(errFolder),
 	}}
@@ -156,15 +158,20 @@ func (f *fake) drop(what, path string) error {
 	return nil
 }
 
-func (f *fake) IdleMinutes() int           { return f.idle }
-func (f *fake) SetIdleMinutes(n int)       { f.idle = n }
-func (f *fake) LockOnSuspend() bool        { return f.suspend }
-func (f *fake) SetLockOnSuspend(on bool)   { f.suspend = on }
-func (f *fake) HideOnFocusLoss() bool      { return f.hide }
-func (f *fake) SetHideOnFocusLoss(on bool) { f.hide = on }
-func (f *fake) LockNow()                   { _ = f.note("lock") }
-func (f *fake) Network() (string, bool)    { return f.network, f.refused }
-func (f *fake) Hardening() string          { return "No memory image is written when it crashes." }
+func (f *fake) IdleMinutes() int            { return f.idle }
+func (f *fake) SetIdleMinutes(n int)        { f.idle = n }
+func (f *fake) LockOnSuspend() bool         { return f.suspend }
+func (f *fake) SetLockOnSuspend(on bool)    { f.suspend = on }
+func (f *fake) HideOnFocusLoss() bool       { return f.hide }
+func (f *fake) SetHideOnFocusLoss(on bool)  { f.hide = on }
+func (f *fake) OffersStop() bool            { return f.stop }
+func (f *fake) SetOffersStop(on bool)       { f.stop = on }
+func (f *fake) NotifiesCheckIns() bool      { return f.notifies }
+func (f *fake) SetNotifiesCheckIns(on bool) { f.notifies = on }
+
+func (f *fake) LockNow()                { _ = f.note("lock") }
+func (f *fake) Network() (string, bool) { return f.network, f.refused }
+func (f *fake) Hardening() string       { return "No memory image is written when it crashes." }
 
 func (f *fake) Folder() string              { return "/backups" }
 func (f *fake) SetFolder(path string) error { return f.note("folder", path) }

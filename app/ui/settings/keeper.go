@@ -16,6 +16,7 @@ type Keeper struct {
 	System  System
 	Backups Backups
 	Health  Health
+	Care    Care
 	Errors  Errors
 
 	SaveText gate.SaveText     // for a recovery key; nil leaves it at showing

@@ -19,6 +19,9 @@ import (
 type Session interface {
 	Path() string
 	PutSettings(s journal.Settings) *session.Future
+	PutContact(c journal.Contact) *session.Future
+	Delete(id journal.ID) *session.Future
+	Restore(trash journal.ID) *session.Future
 }
 
 // Desk is what the screen asks of the laptop rather than the journal.
@@ -43,6 +46,7 @@ type Screen struct {
 	page    *widgets.Page
 	privacy *privacy
 	backups *backups
+	people  *people
 	health  *health
 	theme   *widgets.Segmented
 	size    *widgets.SelectField
@@ -67,9 +71,15 @@ var (
 // New makes the screen. Parts of k may be nil.
 func New(w page.Window, s Session, d Desk, k Keeper) *Screen {
 	t := &Screen{win: w, session: s, desk: d, keeper: k, path: s.Path()}
-	t.privacy, t.backups, t.health = newPrivacy(t), newBackups(t), newHealth(t)
-	left := widgets.VStack(16, t.privacy.card, t.backups.card)
-	right := widgets.VStack(16, t.appearance(), t.days(), t.file(), t.inAndOut(), t.about())
+	t.privacy, t.backups, t.people, t.health = newPrivacy(t), newBackups(t), newPeople(t), newHealth(t)
+	left := widgets.VStack(16, t.privacy.card, t.backups.card, t.people.card)
+	right := widgets.VStack(16, t.appearance(), t.days())
+	if c := t.care(); c != nil {
+		right.Add(c)
+	}
+	for _, c := range []fyne.CanvasObject{t.file(), t.inAndOut(), t.about()} {
+		right.Add(c)
+	}
 	columns := container.New(&widgets.ColumnsLayout{FoldBelow: 760, Gap: 16}, left, right)
 	head := widgets.NewPageHead("Settings", "The look and the lock stay on this laptop.")
 	t.page = widgets.NewPage(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, widgets.VStack(16, head, columns))
@@ -145,6 +155,7 @@ func (t *Screen) Return(place any) {
 // goes on, and is told by a notice: she has to know which passphrase holds.
 func (t *Screen) Close() {
 	t.closed = true
+	t.people.forget()
 	t.session, t.j = nil, nil
 }
 
@@ -154,6 +165,7 @@ func (t *Screen) Show(j *journal.Journal) {
 	t.showDays()
 	t.showFile()
 	t.privacy.show()
+	t.people.show(j)
 }
 
 // off runs do off the UI goroutine, and then on it with the outcome.

@@ -140,3 +140,18 @@ func (st *stage) line() *widgets.LineField {
 	}
 	return found
 }
+
+// toggle is the switch of that name.
+func (st *stage) toggle(name string) *widgets.Toggle {
+	st.t.Helper()
+	var found *widgets.Toggle
+	uitest.Walk(st.top(), func(o fyne.CanvasObject) {
+		if x, ok := o.(*widgets.Toggle); ok && x.Name == name {
+			found = x
+		}
+	})
+	if found == nil {
+		st.t.Fatalf("no switch %q", name)
+	}
+	return found
+}

@@ -1,7 +1,7 @@
 package today
 
 import (
-	"maps"
+	"slices"
 
 	"doubleknot/app/journal"
 	"doubleknot/app/ui/page"
@@ -15,26 +15,35 @@ var (
 // place is where the screen is.
 type place struct {
 	offset float32
-	hidden map[journal.ID]bool // lessons told "not now"
-	log    journal.ID          // the mood of this sitting, zero for none
+	log    journal.ID // the mood of this sitting, zero for none
+	dating journal.ID // the setback whose day of recovery is asked for, zero for none
+	past   bool       // the setbacks of this day are shown
+	away   []cluster  // suggestions put away
 }
 
-// Place says how far the page is scrolled, and what was put off.
+// Place says how far the page is scrolled, and what was put away or opened.
 func (t *Screen) Place() any {
-	p := place{offset: t.page.Offset(), hidden: maps.Clone(t.hidden)}
+	p := place{offset: t.page.Offset(), past: t.past, away: slices.Clone(t.away)}
 	if t.mood.log != nil {
 		p.log = t.mood.log.ID
+	}
+	if t.dating != nil {
+		p.dating = t.dating.id
 	}
 	return p
 }
 
-// Return puts off the same lessons and goes on with the same reading of the mood.
+// Return opens and leaves away the same things and goes on with the same reading of
+// the mood.
 func (t *Screen) Return(at any) {
 	p, ok := at.(place)
 	if !ok || t.j == nil {
 		return
 	}
-	maps.Copy(t.hidden, p.hidden)
+	t.past, t.away = p.past, slices.Clone(p.away)
+	if e := t.j.Entry(p.dating); e != nil && e.IsOpen() {
+		t.openDayForm(p.dating)
+	}
 	if l, ok := t.j.Find(p.log).(*journal.MoodLog); ok {
 		t.mood.log = l
 	}
@@ -45,6 +54,11 @@ func (t *Screen) Return(at any) {
 // Close lets go of the journal and of every card.
 func (t *Screen) Close() {
 	t.win.End()
+	for _, r := range t.rows {
+		r.forget()
+	}
+	t.endDating()
+	t.rows, t.looks, t.away = nil, nil, nil
 	t.j, t.made, t.mood.log = journal.New(nil), nil, nil
 	t.left.Objects, t.right.Objects = nil, nil
 }

@@ -55,7 +55,7 @@ func TestALessonPutOffStaysPutOffAndAMoodStaysOneReading(t *testing.T) {
 
 func TestAPlaceNoLongerThereIsNotGoneBackTo(t *testing.T) {
 	st := newStage(t)
-	for _, p := range []any{nil, 1, place{}, place{offset: -4, log: journal.NewID(), hidden: map[journal.ID]bool{journal.NewID(): true}}} {
+	for _, p := range []any{nil, 1, place{}, place{offset: -4, log: journal.NewID(), dating: journal.NewID(), past: true, away: []cluster{{journal.NewID(), 3}}}} {
 		st.Return(p)
 		if st.mood.log != nil || len(st.W.Failed) > 0 {
 			t.Errorf("%+v: %v", p, st.W.Failed)
@@ -63,17 +63,53 @@ func TestAPlaceNoLongerThereIsNotGoneBackTo(t *testing.T) {
 	}
 }
 
+func TestTheDayOfARecoveryIsAskedAgainAfterUnlocking(t *testing.T) {
+	e := uitest.Setback("The demo", 4)
+	st := newStage(t, e)
+	st.askDay(e.ID)
+	again(st)
+	if st.dating == nil || st.dating.id != e.ID || !st.Says("Set the day") {
+		t.Errorf("the screen says %q", st.Text())
+	}
+	uitest.NoWords(t, st.Place(), "demo")
+}
+
 func TestADroppedScreenLeavesNoWord(t *testing.T) {
 	uitest.Dropped(t, func(words string) (*uitest.Stage, weak.Pointer[Screen]) {
 		l := &journal.Lesson{ID: journal.NewID(), Text: words, Tags: []string{words}, CreatedAt: journal.NewStamp(uitest.Noon.AddDate(0, -4, 0))}
+		then := &journal.Lesson{ID: journal.NewID(), Text: "Then " + words, CreatedAt: journal.NewStamp(uitest.Noon.AddDate(-1, 0, 0))}
 		d := journal.Draft{ID: journal.NewID(), UpdatedAt: l.CreatedAt, Entry: *uitest.Setback("Draft "+words, 0)}
 		k, c := due("it is "+words, "1w", 3)
-		st := newStage(t, uitest.Setback("Open "+words, 3), l, &d, k, c)
-		if !st.Says("Open "+words) || !st.Says("it is "+words) {
-			t.Fatalf("not shown: %s", st.Text())
+		e := uitest.Setback("Open "+words, 3)
+		open := expecting("Expected "+words, 90, 4)
+		st := newStage(t, append(thrice(words, 1), e, open, uitest.Setback("Past "+words, 365), l, then, &d, k, c)...)
+		st.askDay(open.ID)
+		st.dating.field.SetText(words)
+		st.rows[c.ID].open("")
+		st.Show(st.S.Snapshot())
+		st.rows[c.ID].note.SetText("note " + words)
+		st.looks[open.ID].slider.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+		st.past = true
+		st.Show(st.S.Snapshot())
+		for _, shown := range []string{"Open ", "it is ", "Then ", "Past ", "note ", "Expected ", "under ‘"} {
+			if !st.Says(shown + words) {
+				t.Fatalf("not shown: %s: %s", shown, st.Text())
+			}
 		}
 		st.Press("Used it again")
 		st.Press("Mark recovered")
 		return st.Stage, weak.Make(st.Screen)
 	})
+}
+
+func TestARowThatIsGoneLeavesNoWord(t *testing.T) {
+	k, c := due("it is a demo", "1w", 3)
+	st := newStage(t, k, c)
+	st.Press("Add a note")
+	st.typed("went well")
+	field := st.rows[c.ID].note
+	st.Press("Held")
+	if field.Text() != "" || len(st.rows) != 0 {
+		t.Errorf("the field says %q", field.Text())
+	}
 }

@@ -4,7 +4,7 @@ package today
 
 import (
 	"fmt"
-	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -24,7 +24,11 @@ type Session interface {
 	SetMoodLog(l journal.MoodLog) *session.Future
 	Delete(id journal.ID) *session.Future
 	SetRecovered(entry journal.ID, on *journal.Day) *session.Future
+	SetQuiet(entry journal.ID, on bool) *session.Future
 	UseLesson(id journal.ID, note string) *session.Future
+	LookedAt(id journal.ID, useful bool) *session.Future
+	SnoozeLesson(id journal.ID, until journal.Day) *session.Future
+	AnswerOutlook(entry journal.ID, actual *int) *session.Future
 	AnswerCheckIn(id journal.ID, o journal.Outcome, note string) *session.Future
 	Undo() *session.Future
 	UndoLabel() string
@@ -44,17 +48,22 @@ type Screen struct {
 	mood   *moodCard
 	write  *widgets.Button
 	j      *journal.Journal
-	hidden map[journal.ID]bool // lessons told "not now", until the program ends
-	made   []fyne.Focusable    // the buttons of the last Show
+	made   []handle                   // what the last Show can give the focus to
+	rows   map[journal.ID]*checkInRow // by check-in, of those due
+	looks  map[journal.ID]*lookBack   // by entry, of those asked about
+	dating *dayForm                   // the day of a recovery is being asked for; nil mostly
+	past   bool                       // the setbacks of this day in earlier years are shown
+	away   []cluster                  // suggestions of distance that were put away
 }
 
 var _ page.Screen = (*Screen)(nil)
 
 // New makes the screen.
 func New(w page.Window, s Session) *Screen {
-	t := &Screen{win: page.Lend(w), session: s, hidden: map[journal.ID]bool{}}
+	t := &Screen{win: page.Lend(w), session: s, rows: map[journal.ID]*checkInRow{}, looks: map[journal.ID]*lookBack{}}
 	t.write = widgets.NewButton("Write", "write", widgets.Main, func() { t.win.Go(page.Route{Screen: page.Write}) })
-	t.head = widgets.NewPageHead("", "", t.write)
+	review := widgets.NewButton("Review", "", widgets.Link, func() { t.win.Go(page.Route{Screen: page.Review}) })
+	t.head = widgets.NewPageHead("", "", review, t.write)
 	t.mood = newMoodCard(t)
 	t.left, t.right = widgets.VStack(20), widgets.VStack(20)
 	columns := container.New(&widgets.ColumnsLayout{FoldBelow: 760, Gap: 20, Weights: []float32{1.6, 1}}, t.left, t.right)
@@ -73,8 +82,12 @@ func (t *Screen) Open(page.Route) {}
 // Enter puts the focus on Write, the one main thing to do here.
 func (t *Screen) Enter() { t.win.Fyne().Canvas().Focus(t.write) }
 
-// Leave has nothing to hand over.
-func (t *Screen) Leave() {}
+// Leave keeps the notes that were typed and not answered with.
+func (t *Screen) Leave() {
+	for _, r := range t.rows {
+		r.keep()
+	}
+}
 
 // SetNarrow does nothing: the columns fold by themselves.
 func (t *Screen) SetNarrow(bool) {}
@@ -83,64 +96,65 @@ func (t *Screen) SetNarrow(bool) {}
 func (t *Screen) Show(j *journal.Journal) {
 	t.j = j
 	today := t.session.Today()
-	due := dueCheckIns(j, today)
-	t.head.Title = longDay(today)
-	t.head.Subtitle = subtitle(len(due), len(j.Drafts))
-	t.head.Refresh()
-	t.mood.show(j, today)
-
 	had, old := t.win.Fyne().Canvas().Focused(), t.made
 	t.made = nil
+	due := insight.CheckInsDue(j, today)
+	asked := t.outlooksDue(due, today)
+	t.head.Title = longDay(today)
+	t.head.Subtitle = subtitle(len(due), len(asked.alone), len(j.Drafts))
+	t.head.Refresh()
+	t.mood.show(j, today)
+	t.forgetGone(due, asked)
+
 	var left []fyne.CanvasObject
 	if d := newestDraft(j); d != nil {
 		left = append(left, t.draftCard(d, len(j.Drafts)))
 	}
-	if len(due) > 0 {
-		left = append(left, t.checkInCard(due))
+	if len(due)+len(asked.alone) > 0 {
+		left = append(left, t.checkInCard(due, asked, today))
 	}
-	left = append(left, t.openCard(insight.OpenSetbacks(j), today))
+	left = append(left, t.openCard(insight.ShownSetbacks(j), today))
 	t.left.Objects = left
 	t.left.Refresh()
 
 	right := []fyne.CanvasObject{t.mood.card}
-	if l := t.lesson(j, today); l != nil {
+	l := t.lesson(j, today)
+	if l != nil {
 		right = append(right, t.lessonCard(l, today))
+	}
+	if card := t.dayCard(l, today); card != nil {
+		right = append(right, card)
+	}
+	if card := t.distanceCard(today); card != nil {
+		right = append(right, card)
 	}
 	t.right.Objects = right
 	t.right.Refresh()
 	t.root.Refresh()
-	if had != nil && slices.Contains(old, had) {
-		t.Enter() // what had the focus is gone, or was drawn anew
-	}
+	t.keepFocus(had, old)
 }
 
-// button makes a button that the next Show replaces.
-func (t *Screen) button(text, icon string, k widgets.ButtonKind, fn func()) *widgets.Button {
-	b := widgets.NewButton(text, icon, k, fn)
-	b.Small = k == widgets.Plain
-	t.made = append(t.made, b)
-	return b
-}
-
-// lesson is the one shown: what insight offers, unless it was told "not now".
-func (t *Screen) lesson(j *journal.Journal, today journal.Day) *journal.Lesson {
-	if l := insight.LessonForToday(j, today); l != nil && !t.hidden[l.ID] {
-		return l
-	}
-	return nil
-}
-
-func subtitle(due, drafts int) string {
+func subtitle(due, looks, drafts int) string {
 	switch {
-	case due == 1:
-		return "One knot to check. Nothing else is due."
-	case due > 1:
-		return fmt.Sprintf("%s knots to check. Nothing else is due.", number(due))
+	case due > 0 && looks > 0:
+		return lookedWords(due, "knot to check", "knots to check") + ", " +
+			strings.ToLower(lookedWords(looks, "look back", "looks back")) + "."
+	case due > 0:
+		return lookedWords(due, "knot to check", "knots to check") + ". Nothing else is due."
+	case looks > 0:
+		return lookedWords(looks, "look back", "looks back") + ". Nothing else is due."
 	case drafts > 0:
 		return "Something you were writing is still here."
 	default:
 		return "Nothing is due. You can close this."
 	}
+}
+
+func lookedWords(n int, one, many string) string {
+	if n == 1 {
+		many = one
+	}
+	return number(n) + " " + many
 }
 
 func number(n int) string {
@@ -167,20 +181,6 @@ func newestDraft(j *journal.Journal) *journal.Draft {
 		}
 	}
 	return nil
-}
-
-func dueCheckIns(j *journal.Journal, today journal.Day) []*journal.CheckIn {
-	var out []*journal.CheckIn
-	seen := map[journal.ID]bool{}
-	for _, c := range j.CheckIns {
-		k, ok := j.Find(c.KnotID).(*journal.Knot)
-		if c.DoneOn != nil || c.DueOn > today || seen[c.KnotID] || !ok || k.RetiredOn != nil {
-			continue
-		}
-		seen[c.KnotID] = true
-		out = append(out, c)
-	}
-	return out
 }
 
 func clock(t time.Time) string { return t.Format("15:04") }

@@ -178,7 +178,7 @@ func TestNoMoreThanThreeCheckInsAtATime(t *testing.T) {
 func TestLessonIsUsedOpenedOrLeft(t *testing.T) {
 	l := &journal.Lesson{ID: journal.NewID(), Text: "Ask for it in writing", CreatedAt: journal.NewStamp(uitest.Noon.AddDate(0, -4, 0))}
 	st := newStage(t, l)
-	if !st.Says("due for another look Ask for it in writing You wrote this 4 months ago.") {
+	if !st.Says("due for another look Open Ask for it in writing You wrote this 4 months ago.") {
 		t.Errorf("the card says %q", st.Text())
 	}
 	st.Press("Used it again")
@@ -228,5 +228,13 @@ func TestEmptyJournalSaysThatNothingIsDue(t *testing.T) {
 	st := newStage(t)
 	if !st.Says("Monday, 23 November Nothing is due. You can close this.") || !st.Says("None is open.") {
 		t.Errorf("the screen says %q", st.Text())
+	}
+}
+
+func TestReviewIsReachedFromHere(t *testing.T) {
+	st := newStage(t)
+	st.Press("Review")
+	if len(st.W.Routes) != 1 || st.W.Routes[0] != (page.Route{Screen: page.Review}) {
+		t.Errorf("Review leads to %v", st.W.Routes)
 	}
 }

@@ -28,7 +28,7 @@ func newBars(c *Screen) *bars {
 	b.list = widgets.VStack(2)
 	b.list.Hide()
 	b.copy = newCopyRow(c)
-	b.box = widgets.VStack(8, b.fail, b.copy.box, b.paste, b.waiting, b.list)
+	b.box = widgets.VStack(8, b.fail, b.copy.box, b.paste, b.waiting, b.list, c.care.bar)
 	return b
 }
 

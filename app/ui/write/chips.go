@@ -16,6 +16,7 @@ import (
 type chips struct {
 	c                                *Screen
 	when, before, after, tags, lines *widgets.Chip
+	about                            *widgets.Chip
 	words                            *widgets.Text
 	panel                            *fyne.Container
 	all                              []*widgets.Chip // that open a group
@@ -37,7 +38,8 @@ func newChips(c *Screen) *chips {
 	x.after = chip(func(s *side) fyne.CanvasObject { return s.afterGroup })
 	x.tags = chip(func(s *side) fyne.CanvasObject { return s.tagGroup })
 	x.lines = chip((*side).ledger)
-	row := widgets.Sides(widgets.Flow(x.when, x.before, x.after, x.tags, x.lines), x.words)
+	x.about = chip(func(s *side) fyne.CanvasObject { return s.about.group })
+	row := widgets.Sides(widgets.Flow(x.when, x.before, x.after, x.tags, x.lines, x.about), x.words)
 	x.box = widgets.VStack(10, row, x.panel)
 	return x
 }
@@ -106,6 +108,12 @@ func (x *chips) show() {
 	set(x.after, icon, text)
 	set(x.tags, "", counted(len(f.Tags()), "tag"))
 	set(x.lines, "mark-cost", counted(len(f.Lines(journal.Red))+len(f.Lines(journal.Black)), "line"))
+	x.about.Hidden = !x.c.side.about.offered()
+	text = "Goes on about…"
+	if f.About() != nil {
+		text = "About a setback"
+	}
+	set(x.about, "", text)
 }
 
 func (x *chips) setWords(text string) { x.words.SetText(text) }

@@ -17,6 +17,7 @@ func (c *Screen) Close() {
 	c.editor.forget()
 	c.side.forget()
 	c.bars.forget()
+	c.care.clear()
 	c.j, c.tags, c.caret = journal.New(nil), nil, nil
 	c.f = form.New(journal.Draft{}, c.ses.Now)
 }
@@ -50,6 +51,7 @@ func (s *side) forget() {
 	s.cost.Forget()
 	s.paid.Forget()
 	s.moreSays.SetText("")
+	s.about.forget()
 	clear(s.lines)
 	clear(s.typed)
 }

@@ -20,6 +20,7 @@ func (c *Screen) lay(d journal.Draft, kept bool) {
 	c.side = newSide(c)
 	c.editor = newEditor(c)
 	c.bars.reset()
+	c.care.reset()
 	c.top.note.SetState(widgets.Unsaved)
 	if kept {
 		c.top.note.SetSaved(d.UpdatedAt.Time())
@@ -100,6 +101,12 @@ func (c *Screen) newest() *journal.Draft {
 		}
 	}
 	return nil
+}
+
+// typed hears every keystroke in a text.
+func (c *Screen) typed() {
+	c.changed()
+	c.care.typed()
 }
 
 // changed hears every change to the form and keeps it. It must stay cheap: it runs

@@ -37,7 +37,7 @@ func newEditor(c *Screen) *editor {
 	}
 	e.title = newTitleField(c.f.Text(form.Title), func(s string) {
 		c.f.SetText(form.Title, s)
-		c.changed()
+		c.typed()
 	})
 	e.title.next = e.focusFirst
 	e.title.refused = c.refusePaste
@@ -177,7 +177,7 @@ func (e *editor) area(id prompts.ID) *widgets.WritingArea {
 	a.SetText(e.c.f.Text(x))
 	a.OnChanged = func(s string) {
 		e.c.f.SetText(x, s)
-		e.c.changed()
+		e.c.typed()
 	}
 	a.OnCursor = func(top, height float32) { e.c.follow(a, top, height) }
 	a.OnRefused = e.c.refusePaste

@@ -35,7 +35,7 @@ func (l *lessonLines) field(text string) *widgets.LineField {
 	f.SetText(text)
 	f.OnChanged = func(s string) {
 		l.c.f.SetLesson(i, s)
-		l.c.changed()
+		l.c.typed()
 	}
 	f.MaxBytes, f.OnRefused = journal.MaxLine, l.c.refusePaste
 	f.OnSubmitted = func(string) { l.another() }
@@ -63,14 +63,16 @@ func (l *lessonLines) arrange() {
 	l.box.Refresh()
 }
 
-// knotFields is an editor for each knot. The quick form shows the first alone, and
-// any other that holds something.
+// knotFields is an editor for each knot. The quick form shows the first alone, any
+// other that holds something, and a link for the rest.
 type knotFields struct {
 	c       *Screen
 	ids     []journal.ID
 	editors []*widgets.KnotEditor
 	box     *fyne.Container
 	note    fyne.CanvasObject
+	more    *widgets.Button
+	opened  bool // the link was pressed
 }
 
 func newKnotFields(c *Screen) *knotFields {
@@ -84,6 +86,8 @@ func newKnotFields(c *Screen) *knotFields {
 		k.editors = append(k.editors, e)
 		k.box.Add(e)
 	}
+	k.more = link(prompts.SecondKnot, k.open)
+	k.box.Add(widgets.HStack(0, k.more))
 	k.note = widgets.HStack(8, widgets.NewIcon("today", skin.Ink2), widgets.Caption(prompts.CheckIns))
 	k.box.Add(k.note)
 	return k
@@ -91,13 +95,15 @@ func newKnotFields(c *Screen) *knotFields {
 
 func (k *knotFields) changed(i int, kind journal.KnotKind, ifText, thenText string) {
 	k.ids[i] = k.c.f.SetKnot(form.Knot{ID: k.ids[i], Kind: kind, If: ifText, Then: thenText})
-	k.c.changed()
+	k.c.typed()
 }
 
 // showAll shows every knot, or the first and those that hold something.
 func (k *knotFields) showAll(all bool) {
+	k.more.Hidden = true
 	for i, e := range k.editors {
-		e.Hidden = !all && i > 0 && e.If == "" && e.Then == ""
+		e.Hidden = !all && !k.opened && i > 0 && e.If == "" && e.Then == ""
+		k.more.Hidden = k.more.Hidden && !e.Hidden
 		caption := knotCaption(i, form.Knot{Kind: k.kind(i)}, k.c.f.Knots())
 		if !all && i == 0 {
 			caption = "" // the quick form’s heading says it
@@ -108,6 +114,22 @@ func (k *knotFields) showAll(all bool) {
 		}
 	}
 	k.box.Refresh()
+}
+
+// open shows the second knot of the quick form too.
+func (k *knotFields) open() {
+	at := -1
+	for i, e := range k.editors {
+		if e.Hidden && at < 0 {
+			at = i
+		}
+	}
+	k.opened = true
+	k.showAll(false)
+	k.c.reflow()
+	if at >= 0 {
+		k.editors[at].Focus()
+	}
 }
 
 func (k *knotFields) kind(i int) journal.KnotKind {

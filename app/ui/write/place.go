@@ -25,6 +25,7 @@ type place struct {
 	main, aside  float32
 	field        spot
 	cursor       int
+	care         cared
 }
 
 // Place says which draft is in the form and where in it the writer is.
@@ -33,7 +34,7 @@ func (c *Screen) Place() any {
 		draft: c.f.ID(), entry: c.f.EntryID(), kept: c.kept, editing: c.f.Editing(),
 		kind: c.f.Kind(), guided: c.f.Guided(), offering: c.bars.offering,
 		open: c.editor.open, more: !c.side.moreBox.Hidden, chip: c.chips.which(),
-		main: c.main.Offset(), aside: c.aside.Offset(),
+		main: c.main.Offset(), aside: c.aside.Offset(), care: c.care.place(),
 	}
 	if cv := c.canvas(); cv != nil {
 		c.editor.eachField(func(at spot, f field) bool {
@@ -56,6 +57,7 @@ func (c *Screen) Return(at any) {
 	c.j = c.ses.Snapshot()
 	c.layAgain(p)
 	c.bars.reset()
+	c.care.again(p.care)
 	if p.offering {
 		c.bars.offer()
 	}

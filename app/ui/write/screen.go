@@ -53,6 +53,7 @@ type Screen struct {
 	editor *editor
 	side   *side
 	chips  *chips
+	care   *care
 	root   *fyne.Container
 	main   *widgets.Page
 	aside  *widgets.Page
@@ -92,6 +93,7 @@ func New(w page.Window, s Session, explain func(error) string) *Screen {
 }
 
 func (c *Screen) build() {
+	c.care = newCare(c)
 	c.top, c.bars, c.chips = newTopBar(c), newBars(c), newChips(c)
 	c.main, c.aside = widgets.NewPage(widgets.Insets{}, nil), widgets.NewPage(widgets.Insets{}, nil)
 	c.root = container.New(&rootLayout{c}, c.top.rule, c.top.left, c.bars.box, c.main, c.aside, c.top.right)
@@ -104,6 +106,7 @@ func (c *Screen) Content() fyne.CanvasObject { return c.root }
 func (c *Screen) Show(j *journal.Journal) {
 	c.j = j
 	c.bars.showOffer()
+	c.side.about.show()
 }
 
 // Open goes to what the route names: a stored draft, an entry to edit, a new entry
@@ -133,6 +136,7 @@ func (c *Screen) Enter() {
 		cv.AddShortcut(doneKey(), func(fyne.Shortcut) { c.done() })
 	}
 	c.learnTags()
+	c.care.returned()
 	c.editor.placeFocus()
 }
 

@@ -30,6 +30,8 @@ type side struct {
 	lines         map[journal.Ink][]form.Line
 	typed         map[journal.Ink]form.Line // the line being typed, part of the draft already
 	away          map[pending]int           // ticks for which the keyboard was elsewhere
+	about         *about
+	dip           *widgets.Paragraph // why it may feel worse right after writing
 
 	whenGroup, beforeGroup, afterGroup, tagGroup *fyne.Container
 }
@@ -38,10 +40,14 @@ func newSide(c *Screen) *side {
 	s := &side{c: c, lines: map[journal.Ink][]form.Line{}, typed: map[journal.Ink]form.Line{}, away: map[pending]int{}}
 	s.makeWhen()
 	s.makeMoods()
-	s.tags = widgets.NewTagField(c.f.Tags(), c.tags, s.setTags)
+	s.tags = widgets.NewTagField(c.f.Tags(), c.tags, func(tags []string) {
+		s.setTags(tags)
+		c.care.returned()
+	})
 	s.tags.OnPending = func(string) { s.setTags(s.tags.Tags) }
 	s.tags.MaxBytes, s.tags.OnRefused = journal.MaxTag, c.refusePaste
 	s.tagGroup = widgets.VStack(8, widgets.Label("Tags"), s.tags)
+	s.about = newAbout(c)
 	s.cost = s.makeLedger(journal.Red, widgets.RedInk, prompts.Cost, prompts.CostEmpty)
 	s.paid = s.makeLedger(journal.Black, widgets.BlackInk, prompts.PaidBack, prompts.PaidBackEmpty)
 	return s
@@ -76,6 +82,7 @@ func (s *side) makeMoods() {
 	before, after := s.c.f.Mood(form.Before), s.c.f.Mood(form.After)
 	s.before = widgets.NewMoodPicker(before.Valence, true, func(v *int) {
 		s.c.f.SetValence(form.Before, v)
+		s.showDip()
 		s.changed()
 	})
 	s.energy = widgets.NewEnergyPicker(before.Energy, true, func(v *int) {
@@ -87,6 +94,7 @@ func (s *side) makeMoods() {
 	s.words.MaxBytes, s.words.OnRefused = journal.MaxTag, s.c.refusePaste
 	s.after = widgets.NewMoodPicker(after.Valence, true, func(v *int) {
 		s.c.f.SetValence(form.After, v)
+		s.showDip()
 		s.changed()
 	})
 	s.after.Empty = prompts.MoodAfterHint
@@ -97,8 +105,20 @@ func (s *side) makeMoods() {
 	s.moreBox = widgets.VStack(10, widgets.Label("Energy"), s.energy, widgets.Label("In words"), s.words)
 	s.moreBox.Hide()
 	s.beforeGroup = widgets.VStack(4, widgets.Label("Mood before"), s.before, s.moreSays, widgets.HStack(0, s.more), s.moreBox)
-	s.afterGroup = widgets.VStack(4, widgets.Label("Mood after"), s.after)
+	s.dip = widgets.NewCaptionParagraph(prompts.MoodDip)
+	s.dip.Color = skin.Ink2
+	s.dip.Hidden = !s.c.f.Dipped()
+	s.afterGroup = widgets.VStack(4, widgets.Label("Mood after"), s.after, s.dip)
 	s.showMore()
+}
+
+// showDip explains a mood that is lower after writing than before.
+func (s *side) showDip() {
+	if hidden := !s.c.f.Dipped(); hidden != s.dip.Hidden {
+		s.dip.Hidden = hidden
+		s.afterGroup.Refresh()
+		s.c.reflow()
+	}
 }
 
 func (s *side) toggleMore() {
@@ -129,7 +149,7 @@ func (s *side) showMore() {
 
 // column is the side column of a wide window.
 func (s *side) column() fyne.CanvasObject {
-	return widgets.VStack(28, s.whenGroup, s.beforeGroup, s.afterGroup, s.tagGroup, widgets.HRule(), s.cost, s.paid)
+	return widgets.VStack(28, s.whenGroup, s.beforeGroup, s.afterGroup, s.tagGroup, s.about.group, widgets.HRule(), s.cost, s.paid)
 }
 
 // ledger is both inks under one another, for a narrow window.

@@ -20,13 +20,13 @@ func clone(d journal.Draft) journal.Draft {
 	d.Lessons = slices.Clone(d.Lessons)
 	for i := range d.Lessons {
 		l := &d.Lessons[i]
-		l.EntryID = ref(l.EntryID)
+		l.EntryID, l.SnoozedUntil = ref(l.EntryID), ref(l.SnoozedUntil)
 		l.Tags, l.Uses, l.Looks = slices.Clone(l.Tags), slices.Clone(l.Uses), slices.Clone(l.Looks)
 	}
 	d.Knots = slices.Clone(d.Knots)
 	for i := range d.Knots {
 		k := &d.Knots[i]
-		k.LessonID, k.EntryID, k.RetiredOn = ref(k.LessonID), ref(k.EntryID), ref(k.RetiredOn)
+		k.LessonID, k.EntryID, k.RetiredOn, k.Replaces = ref(k.LessonID), ref(k.EntryID), ref(k.RetiredOn), ref(k.Replaces)
 	}
 	d.Ledger = slices.Clone(d.Ledger)
 	for i := range d.Ledger {
@@ -38,7 +38,7 @@ func clone(d journal.Draft) journal.Draft {
 func cloneEntry(e journal.Entry) journal.Entry {
 	e.Traps, e.Tags = slices.Clone(e.Traps), slices.Clone(e.Tags)
 	e.MoodBefore, e.MoodAfter = cloneMood(e.MoodBefore), cloneMood(e.MoodAfter)
-	e.RecoveredOn, e.Source = ref(e.RecoveredOn), ref(e.Source)
+	e.RecoveredOn, e.Source, e.About = ref(e.RecoveredOn), ref(e.Source), ref(e.About)
 	if o := e.Outlook; o != nil {
 		e.Outlook = &journal.Outlook{Expected: ref(o.Expected), Actual: ref(o.Actual), AnsweredOn: ref(o.AnsweredOn)}
 	}

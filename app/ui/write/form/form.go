@@ -68,6 +68,12 @@ func (f *Form) Tags() []string { return slices.Clone(f.d.Entry.Tags) }
 // SetTags replaces the tags, trimmed and without repeats.
 func (f *Form) SetTags(tags []string) { f.d.Entry.Tags = journal.CleanTags(tags) }
 
+// About returns the setback the entry goes on about, nil for none.
+func (f *Form) About() *journal.ID { return ref(f.d.Entry.About) }
+
+// SetAbout names the setback the entry goes on about, or none with nil.
+func (f *Form) SetAbout(id *journal.ID) { f.d.Entry.About = ref(id) }
+
 // Trap reports whether a thinking trap was tapped.
 func (f *Form) Trap(id string) bool { return slices.Contains(f.d.Entry.Traps, id) }
 

@@ -57,6 +57,7 @@ func entries(t *rapid.T) journal.Entry {
 		Traps: rapid.SliceOf(text).Draw(t, "traps"), FromAcrossTheRoom: text.Draw(t, "across"), GoodColleague: text.Draw(t, "colleague"),
 		WhatHeld: text.Draw(t, "held"), Body: text.Draw(t, "body"), Tags: rapid.SliceOf(text).Draw(t, "tags"),
 		MoodBefore: optional(moods()).Draw(t, "before"), MoodAfter: optional(moods()).Draw(t, "after"),
+		About: optional(ids()).Draw(t, "about"), Quiet: rapid.Bool().Draw(t, "quiet"),
 		RecoveredOn: optional(days()).Draw(t, "recovered"), Source: optional(text).Draw(t, "source"), CreatedAt: stamp(), UpdatedAt: stamp(),
 	}
 	if rapid.Bool().Draw(t, "has outlook") {
@@ -84,6 +85,7 @@ func drafts() *rapid.Generator[journal.Draft] {
 					ID: ids().Draw(t, "id"), LessonID: optional(ids()).Draw(t, "lesson"), EntryID: optional(ids()).Draw(t, "of"),
 					Kind: rapid.SampledFrom([]journal.KnotKind{journal.Prevent, journal.Respond}).Draw(t, "kind"),
 					If:   text.Draw(t, "if"), Then: text.Draw(t, "then"), TiedOn: days().Draw(t, "tied"), RetiredOn: optional(days()).Draw(t, "retired"),
+					Replaces: optional(ids()).Draw(t, "replaces"),
 				}
 			}), 0, 4).Draw(t, "knots"),
 			Ledger: rapid.SliceOfN(rapid.Custom(func(t *rapid.T) journal.LedgerLine {
@@ -122,6 +124,7 @@ func TestWritingBackWhatIsShownChangesNothing(t *testing.T) {
 		}
 		f.SetTags(f.Tags())
 		f.SetWhen(f.At(), f.Day())
+		f.SetAbout(f.About())
 		if diff := cmp.Diff(d, f.Draft()); diff != "" {
 			t.Fatalf("the form changed the draft:\n%s", diff)
 		}

@@ -36,6 +36,13 @@ func (f *Form) SetValence(w When, v *int) {
 	f.change(w, func(m *journal.Mood) { m.Valence = ref(v) })
 }
 
+// Dipped reports whether it felt worse after writing than before; false where either
+// was not answered.
+func (f *Form) Dipped() bool {
+	before, after := f.Mood(Before).Valence, f.Mood(After).Valence
+	return before != nil && after != nil && *after < *before
+}
+
 // SetEnergy answers how much energy there was, 1 to 5, or takes it back with nil.
 func (f *Form) SetEnergy(w When, v *int) {
 	f.change(w, func(m *journal.Mood) { m.Energy = ref(v) })

@@ -1,0 +1,97 @@
+package insight
+
+import (
+	"cmp"
+	"slices"
+
+	"doubleknot/app/journal"
+)
+
+// CheckInCounts counts check-ins by outcome, and those waiting for an answer.
+type CheckInCounts struct {
+	Held       int `json:"held"`
+	Slipped    int `json:"slipped"`
+	NoOccasion int `json:"no_occasion"`
+	Due        int `json:"due"`
+}
+
+// HeldShare returns how many of the check-ins that had an occasion were held.
+// One without an occasion counts neither way.
+func (c CheckInCounts) HeldShare() (held, of int) { return c.Held, c.Held + c.Slipped }
+
+// Answered is the number of check-ins with an outcome, of whichever kind.
+func (c CheckInCounts) Answered() int { return c.Held + c.Slipped + c.NoOccasion }
+
+func (c *CheckInCounts) add(o journal.Outcome) {
+	switch o {
+	case journal.Held:
+		c.Held++
+	case journal.Slipped:
+		c.Slipped++
+	case journal.NoOccasion:
+		c.NoOccasion++
+	}
+}
+
+// CheckInsDue returns the check-ins that wait for an answer today, the longest
+// waiting first: at most one for each knot, the latest of those it missed. A
+// retired knot is not asked about, and none before the day it was tied.
+func CheckInsDue(j *journal.Journal, today journal.Day) []*journal.CheckIn {
+	due, _ := asked(j, today)
+	return due
+}
+
+// Missed returns the check-ins that came due and will not be asked any more,
+// since a later one of the same knot has come due or was answered; by due day.
+func Missed(j *journal.Journal, today journal.Day) []*journal.CheckIn {
+	_, missed := asked(j, today)
+	return missed
+}
+
+// asked splits the unanswered check-ins up to today in those to ask and those
+// that a later one of the same knot has overtaken, each in the journal's order.
+func asked(j *journal.Journal, today journal.Day) (due, missed []*journal.CheckIn) {
+	var open []*journal.CheckIn
+	last := map[journal.ID]*journal.CheckIn{} // of each knot, that came due or was answered
+	for _, c := range j.CheckIns {
+		k, ok := j.Find(c.KnotID).(*journal.Knot)
+		if !ok || k.RetiredOn != nil {
+			continue
+		}
+		came := max(c.DueOn, k.TiedOn) <= today
+		if c.Outcome == nil && !came {
+			continue
+		}
+		if l := last[k.ID]; l == nil || inTurn(l, c) < 0 {
+			last[k.ID] = c
+		}
+		if c.Outcome == nil {
+			open = append(open, c)
+		}
+	}
+	for _, c := range open {
+		if last[c.KnotID] == c {
+			due = append(due, c)
+		} else {
+			missed = append(missed, c)
+		}
+	}
+	return due, missed
+}
+
+// inTurn orders the check-ins of one knot: those moved to the same day, as after
+// an import, stand by their step.
+func inTurn(a, b *journal.CheckIn) int {
+	step := func(c *journal.CheckIn) int { return slices.Index(journal.Steps(), c.Step) }
+	return cmp.Or(cmp.Compare(a.DueOn, b.DueOn), cmp.Compare(step(a), step(b)), slices.Compare(a.ID[:], b.ID[:]))
+}
+
+func countCheckIns(j *journal.Journal, today journal.Day) CheckInCounts {
+	n := CheckInCounts{Due: len(CheckInsDue(j, today))}
+	for _, c := range j.CheckIns {
+		if c.Outcome != nil {
+			n.add(*c.Outcome)
+		}
+	}
+	return n
+}

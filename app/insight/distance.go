@@ -1,0 +1,97 @@
+package insight
+
+import (
+	"cmp"
+	"slices"
+
+	"doubleknot/app/journal"
+)
+
+// The rule of the one suggestion of distance or a break.
+const (
+	DistanceDays    = 14 // days looked back, today included
+	DistanceEntries = 3  // entries on one thing
+)
+
+// Suggestion says what the writer has come back to again and again: a setback
+// the entries are about, or else a tag.
+type Suggestion struct {
+	Tag     string
+	About   journal.ID // zero where it is a tag
+	Since   journal.Day
+	Entries int
+}
+
+// DistanceFor returns the setback or tag that three or more entries of the last
+// 14 days share, where no lesson was written since the first of them. A win is no
+// reason to take a break and does not count. Of several a setback comes before a
+// tag, then the one with the most entries.
+func DistanceFor(j *journal.Journal, today journal.Day) (s Suggestion, ok bool) {
+	last, wrote := lastLesson(j)
+	for _, f := range returnedTo(j, today) {
+		if f.Entries < DistanceEntries || wrote && last >= f.Since {
+			continue
+		}
+		if !ok || stronger(*f, s) < 0 {
+			s, ok = *f, true
+		}
+	}
+	return s, ok
+}
+
+// topic is a setback or a tag.
+type topic struct {
+	about journal.ID
+	tag   string
+}
+
+// returnedTo counts the entries of the last two weeks under each topic.
+func returnedTo(j *journal.Journal, today journal.Day) map[topic]*Suggestion {
+	found := map[topic]*Suggestion{}
+	note := func(k topic, e *journal.Entry) {
+		if found[k] == nil {
+			found[k] = &Suggestion{Tag: k.tag, About: k.about}
+		}
+		found[k].Entries++
+		found[k].Since = e.Day // entries come newest first
+	}
+	for _, e := range j.Entries {
+		if e.Day <= today-DistanceDays {
+			break
+		}
+		if e.Day > today || e.Kind == journal.Win {
+			continue
+		}
+		if e.About != nil {
+			note(topic{about: *e.About}, e)
+		}
+		for i, t := range e.Tags {
+			if t != "" && !slices.Contains(e.Tags[:i], t) {
+				note(topic{tag: t}, e)
+			}
+		}
+	}
+	return found
+}
+
+// stronger orders suggestions, the one to make first.
+func stronger(a, b Suggestion) int {
+	linked := func(s Suggestion) int {
+		if s.About.IsZero() {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(cmp.Compare(linked(a), linked(b)), cmp.Compare(b.Entries, a.Entries),
+		cmp.Compare(a.Tag, b.Tag), slices.Compare(a.About[:], b.About[:]))
+}
+
+// lastLesson returns the day the newest lesson was written on.
+func lastLesson(j *journal.Journal) (last journal.Day, ok bool) {
+	for _, l := range j.Lessons {
+		if d := writtenOn(j, l); !ok || d > last {
+			last, ok = d, true
+		}
+	}
+	return last, ok
+}

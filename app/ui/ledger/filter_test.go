@@ -1,0 +1,189 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"doubleknot/app/journal"
+	"doubleknot/app/ui/uitest"
+)
+
+// tagged is a setback, a win and a line of each, beside a line that stands alone.
+func tagged() []journal.Record {
+	setback, win := uitest.Setback("The deploy", 4), uitest.Setback("The talk", 3)
+	setback.Tags, win.Tags = []string{"Release"}, []string{"stage", "release"}
+	win.Kind = journal.Win
+	red := line(journal.Red, "2026-11-19", "Checkout", "1.50", "hours")
+	more := line(journal.Red, "2026-02-19", "Sleep", "2.25", "hours")
+	black := line(journal.Black, "2026-11-20", "Applause", "1", "hours")
+	red.EntryID, more.EntryID, black.EntryID = &setback.ID, &setback.ID, &win.ID
+	return []journal.Record{setback, win, red, more, black, line(journal.Black, "2026-10-02", "Alone", "4", "hours")}
+}
+
+func lines(st *stage) []string {
+	var out []string
+	for _, r := range st.sheet.rows {
+		for _, l := range []*journal.LedgerLine{r.red, r.black} {
+			if l != nil {
+				out = append(out, l.Text)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func TestLinesAreFilteredByKindAndTag(t *testing.T) {
+	for _, c := range []struct {
+		kind, tag int
+		want      string
+	}{
+		{0, 0, "Alone Applause Checkout Sleep"},
+		{1, 0, "Checkout Sleep"},
+		{2, 0, "Applause"},
+		{3, 0, ""},
+		{noEntry, 0, "Alone"},
+		{0, 1, "Applause Checkout Sleep"}, // in any case
+		{0, 2, "Applause"},
+		{1, 2, ""},
+		{noEntry, 1, ""},
+	} {
+		st := newStage(t, tagged()...)
+		st.filter.kind.SetSelected(kindWords[c.kind])
+		st.filter.tag.SetSelected(st.filter.tag.Options[c.tag])
+		st.filter.kind.OnChanged("")
+		if got := strings.Join(lines(st), " "); got != c.want {
+			t.Errorf("%s, %s: %q, want %q", st.filter.kind.Selected, st.filter.tag.Selected, got, c.want)
+		}
+		if got := st.Says("No line is of this kind"); got != (c.want == "") {
+			t.Errorf("%+v: the screen says %q", c, st.Text())
+		}
+	}
+}
+
+func TestAYearSumsItsMonthsExactlyAndEachInkAlone(t *testing.T) {
+	st := newStage(t, tagged()...)
+	st.filter.by.Select(1)
+	var got []string
+	for _, r := range st.sheet.rows {
+		if r.kind == monthRow || r.kind == sumRow {
+			got = append(got, r.month+r.redSum+"|"+r.blackSum)
+		}
+	}
+	if want := []string{"2026|", "2 lines: 3.75 hours|2 lines: 5 hours"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestEverySumIsShownHoweverManyUnitsThereAre(t *testing.T) {
+	var rs []journal.Record
+	for _, unit := range []string{"afternoons", "conversations", "evenings", "lunches", "orders"} {
+		rs = append(rs, line(journal.Red, "2026-11-19", "x", "12", unit))
+	}
+	st := newStage(t, rs...)
+	for _, r := range rs {
+		if words := "12 " + r.(*journal.LedgerLine).Unit; strings.Count(st.Text(), words) != 2 { // the line and the sum
+			t.Errorf("%q is not summed in %q", words, st.Text())
+		}
+	}
+	if n := len(st.sheet.rows); !st.sheet.rows[n-1].last || st.sheet.rows[n-2].last {
+		t.Error("the month is not closed by its last row alone")
+	}
+}
+
+func TestALineIsChangedInPlaceAndStaysWithItsEntry(t *testing.T) {
+	rs := tagged()
+	old := rs[2].(*journal.LedgerLine)
+	st := newStage(t, rs...)
+	st.sheet.pick(old)
+	st.W.Win.Canvas().Focus(st.sheet)
+	st.Key(fyne.KeyF2)
+	if st.form.text.Text() != "Checkout" || st.form.amount.Text() != "1.50" || st.form.day.Text() != "2026-11-19" {
+		t.Fatalf("the form begins with %q, %q", st.form.text.Text(), st.form.amount.Text())
+	}
+	st.form.amount.SetText("3")
+	st.form.ink.Select(1)
+	st.Key(fyne.KeyReturn)
+	if len(st.S.Snapshot().Ledger) != 4 {
+		t.Fatalf("%d lines", len(st.S.Snapshot().Ledger))
+	}
+	for _, l := range st.S.Snapshot().Ledger {
+		if l.ID == old.ID && (l.Amount != "3" || l.Ink != journal.Black || l.EntryID == nil || *l.EntryID != *old.EntryID) {
+			t.Errorf("kept %+v", *l)
+		}
+	}
+	st.Press("Add a line")
+	if st.form.text.Text() != "" || st.form.old != nil {
+		t.Error("the next line begins with the changed one")
+	}
+}
+
+func TestEscapeLeavesAChangedLineAsItWas(t *testing.T) {
+	st := newStage(t, tagged()...)
+	st.W.Win.Canvas().Focus(st.sheet)
+	st.Press("Change it")
+	st.form.text.SetText("other words")
+	st.Key(fyne.KeyEscape)
+	if st.form.card.Visible() || slices.Contains(lines(st), "other words") {
+		t.Error("Escape keeps the change, or the form")
+	}
+	st.Press("Add a line")
+	if st.form.text.Text() != "" {
+		t.Errorf("a new line begins with %q", st.form.text.Text())
+	}
+}
+
+func TestAThousandWithACommaIsAskedAbout(t *testing.T) {
+	for in, want := range map[string]string{"7,000": "7,000", "3,50": "3.50", " 12 ": "12", "0,5": "0.5"} {
+		if got := plainAmount(in); got != want {
+			t.Errorf("%q is read as %q", in, got)
+		}
+	}
+}
+
+func TestUnlockingKeepsTheFilterAndTheChangedLine(t *testing.T) {
+	st := newStage(t, tagged()...)
+	st.filter.by.Select(1)
+	st.filter.kind.SetSelected(kindWords[2])
+	st.filter.tag.SetSelected("stage")
+	st.filter.kind.OnChanged("")
+	st.W.Win.Canvas().Focus(st.sheet)
+	st.Press("Change it")
+	uitest.NoWords(t, st.Place(), "stage")
+	again(st)
+	if got := lines(st); len(got) != 1 || got[0] != "Applause" || st.filter.tag.Selected != "stage" || st.filter.by.Selected != 1 {
+		t.Errorf("%q, tag %q", got, st.filter.tag.Selected)
+	}
+	if st.form.old == nil || st.form.text.Text() != "Applause" {
+		t.Errorf("the form has %q", st.form.text.Text())
+	}
+}
+
+func TestGoToPutsAMonthAtTheTop(t *testing.T) {
+	st := newStage(t, manyLines(400)...)
+	if got := st.filter.jump.Options; len(got) != 14 || got[0] != "November 2026" {
+		t.Fatalf("offered %q", got)
+	}
+	st.filter.jump.OnChanged("May 2026")
+	down := st.sheet.GetScrollOffset()
+	st.filter.jump.OnChanged("July 2026")
+	if up := st.sheet.GetScrollOffset(); up <= 0 || up >= down || st.filter.jump.Selected != "" {
+		t.Errorf("July at %v, May at %v", up, down)
+	}
+	first := ""
+	uitest.Walk(st.Content(), func(o fyne.CanvasObject) {
+		if c, ok := o.(*cell); ok && c.kind == monthRow && c.month.Text == "July 2026" {
+			first = c.month.Text
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+			if y := at(c).Y - at(st.sheet).Y; y > 1 || y < -1 {
+				t.Errorf("July stands at %v", y)
+			}
+		}
+	})
+	if first == "" {
+		t.Error("July is not drawn")
+	}
+}

@@ -1,0 +1,111 @@
+package today
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"doubleknot/app/journal"
+	"doubleknot/app/session"
+	"doubleknot/widgets"
+	"doubleknot/widgets/skin"
+)
+
+// outlooks are the entries whose writer is asked today how large they look now.
+type outlooks struct {
+	beside map[journal.ID]*journal.Entry // by the check-in it is asked with
+	alone  []*journal.Entry              // asked without one, the newest first
+}
+
+func (o outlooks) has(entry journal.ID) bool {
+	for _, e := range o.beside {
+		if e.ID == entry {
+			return true
+		}
+	}
+	for _, e := range o.alone {
+		if e.ID == entry {
+			return true
+		}
+	}
+	return false
+}
+
+// outlooksDue finds the outlooks that wait for an answer: with the check-in after two
+// months of a knot of the entry, and two months after the entry where no check-in that
+// is shown asks it. What is not to be shown again is not asked about by itself.
+func (t *Screen) outlooksDue(due []*journal.CheckIn, today journal.Day) outlooks {
+	out := outlooks{beside: map[journal.ID]*journal.Entry{}}
+	asked := map[journal.ID]bool{}
+	for _, c := range due[:min(len(due), mostCheckIns)] {
+		k, ok := t.j.Find(c.KnotID).(*journal.Knot)
+		if !ok || k.EntryID == nil || c.Step == journal.OneWeek {
+			continue
+		}
+		if e := t.j.Entry(*k.EntryID); e != nil && waits(e) && !asked[e.ID] {
+			asked[e.ID], out.beside[c.ID] = true, e
+		}
+	}
+	for _, e := range t.j.Entries {
+		if waits(e) && !asked[e.ID] && !e.Quiet && journal.TwoMonths.After(e.Day) <= today {
+			out.alone = append(out.alone, e)
+		}
+	}
+	return out
+}
+
+// waits reports whether an outlook was given and never answered.
+func waits(e *journal.Entry) bool {
+	return e.Outlook != nil && e.Outlook.Expected != nil && e.Outlook.Actual == nil
+}
+
+// lookBack is an outlook being answered. It outlives a Show, as a slider that was
+// moved and not kept yet must.
+type lookBack struct {
+	slider *widgets.OutlookSlider
+	keep   *widgets.Button
+}
+
+func (t *Screen) look(e *journal.Entry) *lookBack {
+	if l := t.looks[e.ID]; l != nil {
+		return l
+	}
+	l, id := &lookBack{}, e.ID
+	l.slider = widgets.NewOutlookSlider(nil, func(v *int) {
+		l.keep.Inactive = v == nil
+		l.keep.Refresh()
+	})
+	l.slider.LowText, l.slider.HighText = "0 · hardly there", "as large as it gets · 10"
+	l.keep = widgets.NewButton("Keep it", "check", widgets.Plain, func() { t.keepOutlook(id, l.slider.Value) })
+	l.keep.Small, l.keep.Inactive = true, true
+	t.looks[id] = l
+	return l
+}
+
+func (t *Screen) keepOutlook(id journal.ID, v *int) {
+	if v == nil {
+		return
+	}
+	t.win.Await(t.session.AnswerOutlook(id, v), t.told("keep the answer", fmt.Sprintf("Noted: %d of 10.", *v), func() *session.Future {
+		return t.session.AnswerOutlook(id, nil)
+	}))
+}
+
+// lookBack asks how large it looks now, beside what was expected.
+func (t *Screen) lookBack(e *journal.Entry, in string) fyne.CanvasObject {
+	l, id := t.look(e), e.ID.String()
+	t.hold(in+"/look/"+id, l.slider)
+	t.hold(in+"/keep/"+id, l.keep)
+	ask := widgets.NewText("How large does it look now?")
+	ask.Style = fyne.TextStyle{Bold: true}
+	was := widgets.NewCaptionParagraph(fmt.Sprintf("On %s you expected %d of 10.", shortDay(e.Day, t.session.Today()), *e.Outlook.Expected))
+	was.Color = skin.Ink2
+	return widgets.VStack(4, ask, was, widgets.Sides(l.slider, l.keep))
+}
+
+// lookBackAlone is an outlook that no knot asks about.
+func (t *Screen) lookBackAlone(e *journal.Entry) []fyne.CanvasObject {
+	title := widgets.NewSerif(e.Heading())
+	title.MaxLines = 2
+	return []fyne.CanvasObject{title, t.lookBack(e, "check")}
+}
