@@ -38,7 +38,18 @@ func (c *CheckInCounts) add(o journal.Outcome) {
 // retired knot is not asked about, and none before the day it was tied.
 func CheckInsDue(j *journal.Journal, today journal.Day) []*journal.CheckIn {
 	due, _ := asked(j, today)
+	// Of two that came due on one day the plan to prevent comes first, as it was tied.
+	slices.SortStableFunc(due, func(a, b *journal.CheckIn) int {
+		return cmp.Or(cmp.Compare(a.DueOn, b.DueOn), cmp.Compare(rank(j, a), rank(j, b)))
+	})
 	return due
+}
+
+func rank(j *journal.Journal, c *journal.CheckIn) int {
+	if k, ok := j.Find(c.KnotID).(*journal.Knot); ok && k.Kind == journal.Respond {
+		return 1
+	}
+	return 0
 }
 
 // Missed returns the check-ins that came due and will not be asked any more,

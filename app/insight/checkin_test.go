@@ -216,3 +216,18 @@ func TestACheckInKeepsItsDayWhenTheClocksChange(t *testing.T) {
 		}
 	}
 }
+
+func TestOfTwoKnotsDueOnOneDayTheOneToPreventComesFirst(t *testing.T) {
+	for range 20 { // the journal keeps ties by their random ids
+		prevent := &journal.Knot{ID: journal.NewID(), Kind: journal.Prevent, TiedOn: 100}
+		respond := &journal.Knot{ID: journal.NewID(), Kind: journal.Respond, TiedOn: 100}
+		var rs []journal.Record
+		for _, k := range []*journal.Knot{respond, prevent} {
+			rs = append(rs, k, &journal.CheckIn{ID: journal.NewID(), KnotID: k.ID, Step: journal.OneWeek, DueOn: 107})
+		}
+		due := CheckInsDue(journal.New(rs), 110)
+		if len(due) != 2 || due[0].KnotID != prevent.ID {
+			t.Fatalf("%d are due, and the answer to slipping stands first", len(due))
+		}
+	}
+}
