@@ -75,7 +75,7 @@ func TestADamagedSealedJournalOpensToReadWhatIsLeft(t *testing.T) {
 	w.until("leaving asks first", func(img image.Image) bool { return !near(img, 900, 30, paper) })
 	w.shot("damaged-leave")
 	w.key("Tab", "Return")
-	if code := w.gone(); code != 1 || !strings.Contains(w.errs.String(), "read only") {
+	if code := w.gone(); code != 4 || !strings.Contains(w.errs.String(), "read only") {
 		t.Errorf("what could not be kept is told by %d: %s", code, w.errs.String())
 	}
 	after, err := os.ReadFile(d.journal())

@@ -67,7 +67,7 @@ func (d *desk) interrupt(t *testing.T, s syscall.Signal, begun func() bool, args
 // headless is a desk without a display: a home, and commands in it.
 func headless(t *testing.T) *desk {
 	t.Helper()
-	d := &desk{t: t, home: t.TempDir()}
+	d := &desk{t: t, exe: program(t), home: t.TempDir()}
 	d.env = append(os.Environ(), "HOME="+d.home, "LANG=C.UTF-8", "XDG_DATA_HOME="+filepath.Join(d.home, "data"))
 	return d
 }
