@@ -80,7 +80,7 @@ func window(path string, isDemo bool, clock journal.Clock, shield private) error
 		ui.ShowProblem(a, path, f.Err)
 		return f.Err
 	}
-	w := ui.New(ui.Options{App: a, Keeper: k, Found: f, Version: cli.Version, Demo: isDemo, System: shield, Started: harden})
+	w := ui.New(ui.Options{App: a, Keeper: k, Found: f, Version: cli.Version, Demo: isDemo, System: shield, Started: harden, BackupAfter: 2 * settled})
 	debug.SetGCPercent(collect)
 	tidy := time.AfterFunc(settled, debug.FreeOSMemory)
 	defer tidy.Stop()

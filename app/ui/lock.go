@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"time"
 
 	"doubleknot/app/keeper"
@@ -73,7 +74,9 @@ func (w *Window) backupDaily() {
 		return
 	}
 	w.working.Go(func() {
+		time.Sleep(w.opt.BackupAfter)
 		err := w.keeper.BackupDaily()
+		debug.FreeOSMemory() // reading a large journal, and proving its copy, left much behind
 		if list, lerr := w.keeper.Backups(); err == nil && lerr == nil && len(list) > 0 {
 			w.prefs.setLastBackup(list[0].At)
 		}

@@ -30,8 +30,10 @@ type Options struct {
 	Version string
 	System  settings.System // what the operating system refuses to the program
 	Started func()          // called once the window is up, before a passphrase is typed
-	Demo    bool            // a throw-away copy: the title says so
-	Do      func(func())    // runs a function on the UI goroutine; nil means Fyne's own. For tests.
+	// BackupAfter is how long the backup of the day waits, so that the first screen is drawn first.
+	BackupAfter time.Duration
+	Demo        bool         // a throw-away copy: the title says so
+	Do          func(func()) // runs a function on the UI goroutine; nil means Fyne's own. For tests.
 }
 
 // Found is what a first look at the journal's path gave.
