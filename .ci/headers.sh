@@ -5,7 +5,7 @@
 set -eu
 
 want_build="gcc pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev"
-want_test="xvfb xauth libgl1-mesa-dri xdotool xclip openbox imagemagick sqlite3 strace dbus procps x11-utils"
+want_test="xvfb xauth libgl1-mesa-dri xdotool xclip openbox imagemagick sqlite3 strace dbus python3 procps x11-utils"
 
 packages=""
 for part in "$@"; do

@@ -3,11 +3,8 @@ package vault
 import (
 	"fmt"
 	"path/filepath"
-	"slices"
 	"testing"
-	"time"
 
-	"doubleknot/app/journal"
 	"doubleknot/app/vault/seal"
 )
 
@@ -19,37 +16,9 @@ func sealedOfSize(b *testing.B, n int) *Vault {
 	return v
 }
 
-func grow(b *testing.B, v *Vault, n int) {
-	b.Helper()
-	for chunk := range slices.Chunk(make([]struct{}, n), 10_000) {
-		var c journal.Change
-		for range chunk {
-			c.Add(typical())
-		}
-		if err := v.Commit(c); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
 func BenchmarkSealedSave(b *testing.B) {
 	for _, n := range []int{1_000, 11_000, 100_000} {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			v := sealedOfSize(b, n)
-			e := typical()
-			took := make([]time.Duration, 0, 1024)
-			for b.Loop() {
-				start := time.Now()
-				e.ID = journal.NewID()
-				if err := v.Commit(journal.Change{Put: []journal.Record{e}}); err != nil {
-					b.Fatal(err)
-				}
-				took = append(took, time.Since(start))
-			}
-			slices.Sort(took)
-			b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "p50-ms")
-			b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "p99-ms")
-		})
+		b.Run(fmt.Sprint(n), func(b *testing.B) { benchSaves(b, sealedOfSize(b, n)) })
 	}
 }
 
@@ -72,25 +41,9 @@ func BenchmarkUnlockAndLoad(b *testing.B) {
 	}
 }
 
-func BenchmarkSealedBackup(b *testing.B) {
-	v := sealedOfSize(b, 11_000)
-	i := 0
-	for b.Loop() {
-		i++
-		if err := v.Backup(fmt.Sprintf("%s.%d", v.Path(), i)); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
+func BenchmarkSealedBackup(b *testing.B) { benchBackup(b, sealedOfSize(b, 11_000)) }
 
-func BenchmarkSealedCheck(b *testing.B) {
-	v := sealedOfSize(b, 11_000)
-	for b.Loop() {
-		if r, err := v.Check(); err != nil || len(r.Problems) > 0 {
-			b.Fatal(err, r.Problems)
-		}
-	}
-}
+func BenchmarkSealedCheck(b *testing.B) { benchCheck(b, sealedOfSize(b, 11_000)) }
 
 // BenchmarkRotate seals everything anew; deriving the key costs next to nothing here.
 func BenchmarkRotate(b *testing.B) {
