@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"math"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -41,14 +42,24 @@ func (p *Progress) Start() {
 	if app := fyne.CurrentApp(); app != nil && app.Settings().ShowAnimations() {
 		p.moves = &fyne.Animation{
 			Duration: progressRound / 2, AutoReverse: true, RepeatCount: fyne.AnimationRepeatForever, Curve: fyne.AnimationEaseInOut,
-			Tick: func(at float32) {
-				p.At = at
-				p.Refresh()
-			},
+			Tick: p.move,
 		}
 		p.moves.Start()
 	}
 	p.Refresh()
+}
+
+// progressSteps is how many places the piece has. Every new one has the window drawn
+// anew, and without a graphics card that takes the cores from what she waits for.
+const progressSteps = 6
+
+// move puts the piece at the nearest of its places.
+func (p *Progress) move(at float32) {
+	at = float32(math.Round(float64(at)*progressSteps)) / progressSteps
+	if at != p.At {
+		p.At = at
+		p.Refresh()
+	}
 }
 
 // Stop empties the line.
