@@ -61,8 +61,15 @@ func (k *KnotRow) sync() {
 	if !strings.ContainsAny(lastRune(thenText), ".!?…") {
 		thenText += "."
 	}
-	k.text.rich = []piece{
-		{"If ", plain, nil}, {ifText, bold, ifMarks}, {", then I will ", plain, nil}, {thenText, bold, thenMarks},
+	switch { // a plan may be half written: what is missing is left out
+	case strings.TrimSpace(k.Then) == "":
+		k.text.rich = []piece{{"If ", plain, nil}, {ifText, bold, ifMarks}, {" …", plain, nil}}
+	case strings.Trim(k.If, " ,") == "":
+		k.text.rich = []piece{{"I will ", plain, nil}, {thenText, bold, thenMarks}}
+	default:
+		k.text.rich = []piece{
+			{"If ", plain, nil}, {ifText, bold, ifMarks}, {", then I will ", plain, nil}, {thenText, bold, thenMarks},
+		}
 	}
 	k.text.Refresh()
 	k.note.SetText(k.Caption)
