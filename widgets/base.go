@@ -233,10 +233,14 @@ func centred(o fyne.CanvasObject, size fyne.Size, x, y, w, h float32) {
 // and Fyne does not know its canvas yet.
 func Focus(w fyne.Focusable) { focus(w) }
 
-// focus gives w the keyboard where it is shown on a canvas.
+// focus gives w the keyboard where it is shown on a canvas. Fyne looks into a widget
+// only once it has a renderer.
 func focus(w fyne.Focusable) {
 	if o, ok := w.(fyne.CanvasObject); ok {
 		if c := canvasOf(o); c != nil {
+			if fyne.CurrentApp().Driver().CanvasForObject(o) == nil {
+				settle(o)
+			}
 			c.Focus(w)
 		}
 	}

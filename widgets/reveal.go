@@ -14,13 +14,33 @@ const revealMargin = 24
 
 // Reveal scrolls whatever scrolls around o until o is in view, its top first. Every
 // control here calls it when it gets the focus, as Fyne scrolls to nothing by itself.
-func Reveal(o fyne.CanvasObject) { RevealSpan(o, 0, o.Size().Height) }
+func Reveal(o fyne.CanvasObject) {
+	settle(o)
+	scrollAll(o, 0, o.Size().Height)
+}
 
 // RevealSpan scrolls until a part of o is in view: height units that start from units
 // below its top.
 func RevealSpan(o fyne.CanvasObject, from, height float32) {
+	settle(o)
+	scrollAll(o, from, height)
+}
+
+func scrollAll(o fyne.CanvasObject, from, height float32) {
 	for _, s := range scrollersAround(o) {
 		scrollTo(s, o, from, height)
+	}
+}
+
+// settle has the canvas around o do at once what it would do before it draws next: find
+// the objects made since it drew last, and lay out again what grew. Until then Fyne's
+// driver knows no place for what is new, and an old one for what it pushed down
+// (AbsolutePositionForObject in internal/driver/glfw of Fyne 2.8.1). A second pass
+// follows for text that learned its width in the first.
+func settle(o fyne.CanvasObject) {
+	if c, ok := canvasOf(o).(interface{ EnsureMinSize() bool }); ok {
+		c.EnsureMinSize()
+		c.EnsureMinSize()
 	}
 }
 
