@@ -121,17 +121,41 @@ func (s *Session) knot(id journal.ID, label string, alter func(k *journal.Knot) 
 }
 
 // AnswerCheckIn notes today how a knot did; an empty outcome takes the answer
-// back. Fails with journal.ErrNotFound.
+// back. An answer that is changed keeps the day it was given on, since it is about
+// that day. Fails with journal.ErrNotFound.
 func (s *Session) AnswerCheckIn(id journal.ID, o journal.Outcome, note string) *Future {
+	return s.checkIn(id, func(c *journal.CheckIn) {
+		on := c.DoneOn
+		c.Note, c.DoneOn, c.Outcome = note, nil, nil
+		if o == "" {
+			return
+		}
+		if on == nil {
+			on = s.Today().Ref()
+		}
+		c.DoneOn, c.Outcome = on, &o
+	})
+}
+
+// PutAnswer gives a check-in the answer, its day and its note that c has, as to take
+// back a change of them. Nothing else of it is changed. Fails with journal.ErrNotFound.
+func (s *Session) PutAnswer(c journal.CheckIn) *Future {
+	done, outcome := ref(c.DoneOn), ref(c.Outcome)
+	return s.checkIn(c.ID, func(n *journal.CheckIn) { n.Note, n.DoneOn, n.Outcome = c.Note, done, outcome })
+}
+
+// checkIn queues a change to a copy of a check-in; nothing is done where nothing
+// would change.
+func (s *Session) checkIn(id journal.ID, alter func(c *journal.CheckIn)) *Future {
 	return s.step("Answer check-in", "answer check-in "+id.String(), func(j *journal.Journal) (journal.Change, error) {
 		old, ok := j.Find(id).(*journal.CheckIn)
 		if !ok {
 			return journal.Change{}, journal.ErrNotFound
 		}
 		n := *old
-		n.Note, n.DoneOn, n.Outcome = note, nil, nil
-		if o != "" {
-			n.DoneOn, n.Outcome = s.Today().Ref(), &o
+		alter(&n)
+		if same(old, &n) {
+			return journal.Change{}, nil
 		}
 		return journal.Change{Put: []journal.Record{&n}}, nil
 	})
