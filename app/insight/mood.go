@@ -24,14 +24,19 @@ type DayMood struct {
 	Median    float64 // of the noted days of the window, each counted once
 	Q1, Q3    float64 // quartiles of the same days, type 7
 	Rolling   int     // noted days among the 14 of the window
+	Energy    float64 // median of the day's energies, 1 to 5; 0 where there is none
+	EnergyN   int     // energies of the day, with a valence or without
 }
 
 // tally counts a day's readings by valence, so that its median needs no sorting.
 type tally [5]uint32
 
-func (t *tally) add(m *journal.Mood) {
-	if m != nil && m.Valence != nil && *m.Valence >= -2 && *m.Valence <= 2 {
-		t[*m.Valence+2]++
+func (t *tally) add(m *journal.Mood) { t.count(m.Valence, -2) }
+
+// count adds a value of a scale of five that begins with lowest.
+func (t *tally) count(v *int, lowest int) {
+	if v != nil && *v >= lowest && *v < lowest+len(t) {
+		t[*v-lowest]++
 	}
 }
 
@@ -58,11 +63,23 @@ func (t *tally) median() float64 {
 	return (t.at((n-1)/2) + t.at(n/2)) / 2
 }
 
+// energy is the median of a tally of energies, 1 to 5.
+func (t *tally) energy() float64 { return t.median() + 3 }
+
 // eachReading calls f with every mood of the journal that has a valence. A
 // recovered setback, a win and a note all count alike.
 func eachReading(j *journal.Journal, f func(d journal.Day, m *journal.Mood)) {
+	eachMood(j, func(d journal.Day, m *journal.Mood) {
+		if m.Valence != nil {
+			f(d, m)
+		}
+	})
+}
+
+// eachMood calls f with every mood of the journal, of whatever it notes.
+func eachMood(j *journal.Journal, f func(d journal.Day, m *journal.Mood)) {
 	give := func(d journal.Day, m *journal.Mood) {
-		if m != nil && m.Valence != nil {
+		if m != nil {
 			f(d, m)
 		}
 	}
@@ -78,7 +95,22 @@ func eachReading(j *journal.Journal, f func(d journal.Day, m *journal.Mood)) {
 // MoodSpan returns the first and the last day with a mood reading; ok is false
 // where there is none.
 func MoodSpan(j *journal.Journal) (from, to journal.Day, ok bool) {
-	eachReading(j, func(d journal.Day, _ *journal.Mood) {
+	return spanOf(func(f func(journal.Day, *journal.Mood)) { eachReading(j, f) })
+}
+
+// NotedSpan is MoodSpan with the days that note an energy alone.
+func NotedSpan(j *journal.Journal) (from, to journal.Day, ok bool) {
+	return spanOf(func(f func(journal.Day, *journal.Mood)) {
+		eachMood(j, func(d journal.Day, m *journal.Mood) {
+			if m.Valence != nil || m.Energy != nil {
+				f(d, m)
+			}
+		})
+	})
+}
+
+func spanOf(each func(func(journal.Day, *journal.Mood))) (from, to journal.Day, ok bool) {
+	each(func(d journal.Day, _ *journal.Mood) {
 		if !ok {
 			from, to, ok = d, d, true
 		}
@@ -99,15 +131,27 @@ func MoodSeries(j *journal.Journal, from, to journal.Day) []DayMood {
 	// Three days beyond the end tell whether a run at the end is a long one.
 	lo, hi := from-(Window-1), to+TooLong-1
 	last := lo
-	days := make([]tally, hi-lo+1)
-	eachReading(j, func(d journal.Day, m *journal.Mood) {
+	days, energies := make([]tally, hi-lo+1), make([]tally, to-from+1)
+	eachMood(j, func(d journal.Day, m *journal.Mood) {
+		if d >= from && d <= to {
+			energies[d-from].count(m.Energy, 1)
+		}
+		if m.Valence == nil {
+			return
+		}
 		last = max(last, d)
 		if d >= lo && d <= hi {
 			days[d-lo].add(m)
 		}
 	})
 	days = days[:min(hi, max(to, last))-lo+1]
-	return roll(days, lo, from, to)
+	out := roll(days, lo, from, to)
+	for i := range out {
+		if n := energies[i].n(); n > 0 {
+			out[i].Energy, out[i].EnergyN = energies[i].energy(), n
+		}
+	}
+	return out
 }
 
 // roll makes the series of from..to out of the tallies that begin with day lo.
