@@ -45,7 +45,7 @@ func clone(r journal.Record) journal.Record {
 	}
 }
 
-// cloneFlat copies the records that hold no pointers.
+// cloneFlat copies the records that hold nothing that is ever changed in place.
 func cloneFlat(r journal.Record) journal.Record {
 	switch v := r.(type) {
 	case *journal.Runway:
@@ -53,7 +53,9 @@ func cloneFlat(r journal.Record) journal.Record {
 	case *journal.Contact:
 		return ref(v)
 	case *journal.Settings:
-		return ref(v)
+		n := *v
+		n.Suggested = slices.Clone(v.Suggested)
+		return &n
 	}
 	return r
 }

@@ -76,7 +76,7 @@ func cleanTags(d *journal.Draft) {
 	}
 }
 
-// FlushDrafts stores every pending draft now. Its error joins those of all drafts
+// FlushDrafts stores every pending draft and note now. Its error joins those of all
 // that could not be stored; they stay pending.
 func (s *Session) FlushDrafts() *Future { return s.do(s.storeAll) }
 
@@ -85,13 +85,14 @@ func (s *Session) storeAll() error {
 	for _, id := range s.dueBefore(time.Time{}) {
 		errs = append(errs, s.storeDraft(id))
 	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, s.storeNotes(time.Time{}))...)
 }
 
 func (s *Session) storeDue() {
 	for _, id := range s.dueBefore(time.Now()) {
 		_ = s.storeDraft(id) // told to subscribers, and tried again
 	}
+	_ = s.storeNotes(time.Now())
 }
 
 // dueBefore lists the pending drafts due at t, the longest waiting first; all of
@@ -189,7 +190,7 @@ func (s *Session) report(doing string, err error) {
 // tried at once, and when none is left failing SaveWorks goes out.
 func (s *Session) settle() {
 	s.mu.Lock()
-	failing := false
+	failing := s.hurryNotes()
 	for _, p := range s.pending {
 		failing = failing || p.failing
 		if p.failing && !p.invalid {

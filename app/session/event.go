@@ -8,7 +8,8 @@ import (
 	"doubleknot/app/journal"
 )
 
-// Event is something that happened: Changed, DraftKept, SaveFailed or SaveWorks.
+// Event is something that happened: Changed, DraftKept, NoteKept, SaveFailed or
+// SaveWorks.
 type Event interface{ isEvent() }
 
 // Changed says that the journal is another one now.
@@ -25,6 +26,13 @@ type DraftKept struct {
 	At    time.Time // by the session's clock
 }
 
+// NoteKept says that the latest note of a check-in is in the Store. Screens need not
+// be drawn anew for it.
+type NoteKept struct {
+	CheckIn journal.ID
+	At      time.Time // by the session's clock
+}
+
 // SaveFailed says that writing could not be stored. It is kept in memory and
 // tried again. Sent once for each run of failures, and again if the reason changes.
 type SaveFailed struct {
@@ -37,6 +45,7 @@ type SaveWorks struct{}
 
 func (Changed) isEvent()    {}
 func (DraftKept) isEvent()  {}
+func (NoteKept) isEvent()   {}
 func (SaveFailed) isEvent() {}
 func (SaveWorks) isEvent()  {}
 

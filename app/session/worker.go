@@ -79,6 +79,9 @@ func (s *Session) next() (o *op, wait time.Duration, closing bool) {
 	for _, p := range s.pending {
 		wait = min(wait, time.Until(p.due))
 	}
+	if at := s.nextNote(); !at.IsZero() {
+		wait = min(wait, time.Until(at))
+	}
 	return nil, max(wait, 0), s.closed
 }
 
@@ -90,10 +93,11 @@ func (s *Session) forget() {
 	s.subMu.Unlock()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.queue, s.undo = nil, nil
+	s.queue, s.undo, s.told = nil, nil, nil
 	clear(s.pending)
 	clear(s.leaving)
 	clear(s.seen)
+	clear(s.notes)
 	s.snap.Store(journal.New(nil))
 }
 

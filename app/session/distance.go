@@ -1,0 +1,49 @@
+package session
+
+import (
+	"slices"
+
+	"doubleknot/app/journal"
+)
+
+// suggestedDays is how long a suggestion stands for the entries it counted: one whose
+// first entry lies fewer days away is the same, since the first entry may have grown
+// too old to count.
+const suggestedDays = 14
+
+// WasSuggested reports whether distance was suggested about this before, on this
+// laptop or another, by whichever screen.
+func (s *Session) WasSuggested(g journal.Suggested) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	is := func(o journal.Suggested) bool { return sameSuggestion(g, o) }
+	return slices.ContainsFunc(s.told, is) || slices.ContainsFunc(s.Snapshot().Settings.Suggested, is)
+}
+
+// Suggest notes that distance was suggested, so that it is not again: at once for
+// WasSuggested, and soon in the journal's settings. It is no step of Undo. That it
+// could not be stored matters to nobody but the Future.
+func (s *Session) Suggest(g journal.Suggested) *Future {
+	if s.WasSuggested(g) {
+		return failed(nil)
+	}
+	g.About = ref(g.About)
+	s.mu.Lock()
+	s.told = append(s.told, g)
+	s.mu.Unlock()
+	return s.do(func() error {
+		n := *s.Snapshot().Settings
+		before := s.Today() - 2*suggestedDays
+		n.Suggested = slices.DeleteFunc(slices.Clone(n.Suggested), func(o journal.Suggested) bool { return o.Since < before })
+		n.Suggested = append(n.Suggested, g)
+		_, err := s.commit(journal.Change{Put: []journal.Record{&n}})
+		return wrap("note a suggestion", err)
+	})
+}
+
+func sameSuggestion(a, b journal.Suggested) bool {
+	if a.Tag != b.Tag || (a.About == nil) != (b.About == nil) || a.About != nil && *a.About != *b.About {
+		return false
+	}
+	return max(a.Since-b.Since, b.Since-a.Since) < suggestedDays
+}
