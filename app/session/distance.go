@@ -3,6 +3,7 @@ package session
 import (
 	"slices"
 
+	"doubleknot/app/insight"
 	"doubleknot/app/journal"
 )
 
@@ -11,34 +12,41 @@ import (
 // too old to count.
 const suggestedDays = 14
 
-// WasSuggested reports whether distance was suggested about this before, on this
-// laptop or another, by whichever screen.
-func (s *Session) WasSuggested(g journal.Suggested) bool {
+// WasSuggested reports whether distance was suggested about this before, by whichever
+// screen and on whichever laptop.
+func (s *Session) WasSuggested(g insight.Suggestion) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	is := func(o journal.Suggested) bool { return sameSuggestion(g, o) }
+	is := func(o journal.Suggested) bool { return sameSuggestion(noted(g), o) }
 	return slices.ContainsFunc(s.told, is) || slices.ContainsFunc(s.Snapshot().Settings.Suggested, is)
 }
 
 // Suggest notes that distance was suggested, so that it is not again: at once for
 // WasSuggested, and soon in the journal's settings. It is no step of Undo. That it
 // could not be stored matters to nobody but the Future.
-func (s *Session) Suggest(g journal.Suggested) *Future {
+func (s *Session) Suggest(g insight.Suggestion) *Future {
 	if s.WasSuggested(g) {
 		return failed(nil)
 	}
-	g.About = ref(g.About)
 	s.mu.Lock()
-	s.told = append(s.told, g)
+	s.told = append(s.told, noted(g))
 	s.mu.Unlock()
 	return s.do(func() error {
 		n := *s.Snapshot().Settings
 		before := s.Today() - 2*suggestedDays
 		n.Suggested = slices.DeleteFunc(slices.Clone(n.Suggested), func(o journal.Suggested) bool { return o.Since < before })
-		n.Suggested = append(n.Suggested, g)
+		n.Suggested = append(n.Suggested, noted(g))
 		_, err := s.commit(journal.Change{Put: []journal.Record{&n}})
 		return wrap("note a suggestion", err)
 	})
+}
+
+func noted(g insight.Suggestion) journal.Suggested {
+	n := journal.Suggested{Tag: g.Tag, Since: g.Since}
+	if !g.About.IsZero() {
+		n.About = g.About.Ref()
+	}
+	return n
 }
 
 func sameSuggestion(a, b journal.Suggested) bool {

@@ -7,6 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"doubleknot/app/insight"
 	"doubleknot/app/journal"
 	"doubleknot/app/session"
 )
@@ -188,7 +189,7 @@ func TestANoteToAKnotThatIsGoneIsDropped(t *testing.T) {
 func TestASuggestionIsMadeOnceAcrossRestarts(t *testing.T) {
 	day := journal.NewDay(2026, 11, 2)
 	at := time.Date(2026, 11, 10, 12, 0, 0, 0, time.UTC)
-	about := journal.NewID().Ref()
+	about := journal.NewID()
 	f := newStore()
 	run := func() *session.Session {
 		s, err := session.New(f, session.Options{Clock: func() time.Time { return at }})
@@ -199,7 +200,7 @@ func TestASuggestionIsMadeOnceAcrossRestarts(t *testing.T) {
 		return s
 	}
 	s := run()
-	first := journal.Suggested{About: about, Since: day}
+	first := insight.Suggestion{About: about, Since: day}
 	if s.WasSuggested(first) {
 		t.Error("it was suggested before it was")
 	}
@@ -213,14 +214,14 @@ func TestASuggestionIsMadeOnceAcrossRestarts(t *testing.T) {
 	s = run()
 	for _, tc := range []struct {
 		name string
-		g    journal.Suggested
+		g    insight.Suggestion
 		want bool
 	}{
 		{"the same", first, true},
-		{"its first entry grew old", journal.Suggested{About: about, Since: day + 13}, true},
-		{"weeks later", journal.Suggested{About: about, Since: day + 14}, false},
-		{"another setback", journal.Suggested{About: journal.NewID().Ref(), Since: day}, false},
-		{"a tag", journal.Suggested{Tag: "review", Since: day}, false},
+		{"its first entry grew old", insight.Suggestion{About: about, Since: day + 13}, true},
+		{"weeks later", insight.Suggestion{About: about, Since: day + 14}, false},
+		{"another setback", insight.Suggestion{About: journal.NewID(), Since: day}, false},
+		{"a tag", insight.Suggestion{Tag: "review", Since: day}, false},
 	} {
 		if got := s.WasSuggested(tc.g); got != tc.want {
 			t.Errorf("%s: %v", tc.name, got)
@@ -230,7 +231,7 @@ func TestASuggestionIsMadeOnceAcrossRestarts(t *testing.T) {
 		t.Error("a suggestion is a step of Undo")
 	}
 	at = at.AddDate(0, 0, 60)
-	must(t, s.Suggest(journal.Suggested{Tag: "review", Since: day + 60}))
+	must(t, s.Suggest(insight.Suggestion{Tag: "review", Since: day + 60}))
 	if n := len(s.Snapshot().Settings.Suggested); n != 1 {
 		t.Errorf("%d suggestions are kept, old ones too", n)
 	}

@@ -32,6 +32,9 @@ type Route struct {
 	ID     journal.ID   // entry (journal, write) or lesson (lessons); zero for none
 	Kind   journal.Kind // write: start a new entry of this kind
 	Draft  bool         // write: ID names a stored draft
+	Across bool         // write: open the new entry at "from across the room"
+	About  journal.ID   // write: the setback the new entry goes on about; zero for none
+	Tag    string       // write: a tag the new entry begins with; "" for none
 }
 
 // Screen is one page of the window. Every method runs on the UI goroutine.

@@ -1,79 +1,91 @@
 package today
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 
 	"doubleknot/app/journal"
 	"doubleknot/app/session"
 	"doubleknot/widgets"
+	"doubleknot/widgets/skin"
 )
 
 // mostCheckIns is how many are shown: three at a time is enough to look at.
 const mostCheckIns = 3
 
-// checkInRow is what a person has begun to say to one check-in. It outlives a Show,
-// so that a change elsewhere takes no half-typed note away.
+// checkInRow is what a person has begun to say to one check-in. The session has its
+// note as soon as it is typed; the field is kept so that a Show takes no cursor away.
 type checkInRow struct {
-	t      *Screen
-	id     journal.ID
-	note   *widgets.LineField // nil until it is asked for
-	stored string             // the note that the journal has
+	t    *Screen
+	id   journal.ID
+	note *widgets.LineField // nil until it is asked for
+	late *widgets.Paragraph // says that the note is not stored, while storing fails
 }
 
-// row is the row of a check-in, with the note the journal has.
+// row is the row of a check-in, with the latest note.
 func (t *Screen) row(c *journal.CheckIn) *checkInRow {
 	r := t.rows[c.ID]
 	if r == nil {
 		r = &checkInRow{t: t, id: c.ID}
 		t.rows[c.ID] = r
 	}
-	if c.Note != "" && r.note == nil {
-		r.open(c.Note)
+	text, _ := t.session.Note(c.ID)
+	switch {
+	case r.note != nil:
+		r.note.SetText(text) // it may have been changed on the card
+	case text != "":
+		r.open(text)
 	}
-	r.stored = c.Note
 	return r
 }
 
 // open shows the field for the note.
 func (r *checkInRow) open(text string) {
-	r.note = widgets.NewLineField("What happened, in a line", nil)
+	r.note, r.late = widgets.NewLineField("What happened, in a line", nil), widgets.NewCaptionParagraph("")
 	r.note.Small, r.note.MaxBytes = true, journal.MaxLine
 	r.note.SetText(text)
-	r.note.OnSubmitted = func(string) { r.keep() }
-}
-
-func (r *checkInRow) text() string {
-	if r.note == nil {
-		return ""
+	r.note.OnChanged = func(s string) {
+		if latest, _ := r.t.session.Note(r.id); s != latest {
+			r.t.session.KeepNote(r.id, s)
+		}
 	}
-	return r.note.Text()
+	r.note.OnRefused = func(got, fit int) {
+		r.t.win.Tell(fmt.Sprintf("That is %d characters; a note takes %d. Nothing was changed.", got, fit))
+	}
+	r.note.OnSubmitted = func(string) { r.t.session.FlushDrafts() }
+	r.late.Color, r.late.Hidden = skin.Ink, true
 }
 
-// keep stores the note without an answer, where it is not stored.
-func (r *checkInRow) keep() {
-	text := r.text()
-	if r.note == nil || text == r.stored {
+// tell says that a note waits to be stored, while storing fails.
+func (r *checkInRow) tell() {
+	if r.late == nil {
 		return
 	}
-	r.stored = text
-	r.t.win.Await(r.t.session.AnswerCheckIn(r.id, "", text), func(err error) {
-		if err != nil {
-			r.t.win.Fail("keep the note", err)
-		}
-	})
+	_, stored := r.t.session.Note(r.id)
+	if late := r.t.failing && !stored; late == r.late.Hidden {
+		r.late.Hidden = !late
+		r.late.SetText("Not saved yet. The text is still here, and saving is tried again.")
+		r.t.root.Refresh()
+	}
 }
 
 // answer stores the outcome with the note; Undo asks again, the note still there.
 func (r *checkInRow) answer(o journal.Outcome, words string) {
-	t, id, text := r.t, r.id, r.text()
-	r.stored = text // on its way: leaving the screen must not take the answer back
-	t.win.Await(t.session.AnswerCheckIn(id, o, text), t.told("keep the answer", "Noted: "+words+".", func() *session.Future {
-		return t.session.AnswerCheckIn(id, "", text)
+	t, id := r.t, r.id
+	note := func() string {
+		text, _ := t.session.Note(id)
+		return text
+	}
+	t.session.FlushDrafts() // before the answer: what it is taken back to has the note
+	t.win.Await(t.session.AnswerCheckIn(id, o, note()), t.told("keep the answer", "Noted: "+words+".", func() *session.Future {
+		return t.session.AnswerCheckIn(id, "", note())
 	}))
 }
 
 func (r *checkInRow) forget() {
 	if r.note != nil {
+		r.note.OnChanged = nil // an emptied field is no note taken out
 		r.note.Forget()
 	}
 }
@@ -131,7 +143,8 @@ func (t *Screen) checkIn(c *journal.CheckIn, asked outlooks, today journal.Day) 
 	out := []fyne.CanvasObject{widgets.VStack(0, knot, indented(widgets.NewCaptionParagraph(caption))), indented(t.answers(r))}
 	if r.note != nil {
 		t.hold("check/note/"+c.ID.String(), r.note.Focusable())
-		out = append(out, indented(r.note))
+		r.tell()
+		out = append(out, indented(widgets.VStack(4, r.note, r.late)))
 	}
 	if e := asked.beside[c.ID]; e != nil {
 		out = append(out, indented(t.lookBack(e, "check")))

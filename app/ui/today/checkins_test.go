@@ -1,6 +1,7 @@
 package today
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -101,8 +102,72 @@ func TestAHalfTypedNoteSurvivesAnotherChange(t *testing.T) {
 		t.Fatalf("the focus is on %q", st.focused())
 	}
 	st.typed("word")
-	if got := st.rows[c.ID].text(); got != "half a word" {
+	if got := st.rows[c.ID].note.Text(); got != "half a word" {
 		t.Errorf("the note is %q", got)
+	}
+}
+
+func TestEveryLetterOfANoteIsHandedOverAtOnce(t *testing.T) {
+	k, c := due("the demo needs a network", "1w", 0)
+	st := newStage(t, k, c)
+	st.Press("Add a note")
+	for i, r := range "on the train" {
+		st.typed(string(r))
+		if got, _ := st.S.Note(c.ID); got != "on the train"[:i+1] {
+			t.Fatalf("the session has %q", got)
+		}
+	}
+	st.Settle()
+	if got := st.checkIn(c.ID); got.Note != "on the train" || got.Outcome != nil {
+		t.Errorf("stored %q, answered %v", got.Note, got.Outcome)
+	}
+}
+
+func TestANoteThatCannotBeStoredSaysSoAndStays(t *testing.T) {
+	k, c := due("the demo needs a network", "1w", 0)
+	st := newStage(t, k, c)
+	st.Press("Add a note")
+	st.Store.Err = errors.New("the disk is full")
+	st.typed("on the train")
+	st.Settle()
+	if !st.Says("Not saved yet.") || st.rows[c.ID].note.Text() != "on the train" {
+		t.Fatalf("the screen says %q", st.Text())
+	}
+	st.Show(st.S.Snapshot()) // which has no note
+	if got := st.rows[c.ID].note.Text(); got != "on the train" {
+		t.Errorf("another change made the note %q", got)
+	}
+	st.Store.Err = nil
+	st.Settle()
+	if st.Says("Not saved yet.") || st.checkIn(c.ID).Note != "on the train" {
+		t.Errorf("stored %q, the screen says %q", st.checkIn(c.ID).Note, st.Text())
+	}
+}
+
+func TestANoteChangedOnTheCardIsShown(t *testing.T) {
+	k, c := due("the demo needs a network", "1w", 0)
+	st := newStage(t, k, c)
+	st.Press("Add a note")
+	st.typed("one")
+	st.Settle()
+	st.S.AnswerCheckIn(c.ID, "", "one and two")
+	st.Settle()
+	if got := st.rows[c.ID].note.Text(); got != "one and two" {
+		t.Errorf("the field says %q", got)
+	}
+}
+
+func TestUndoOfAnAnswerBringsTheNoteBackAsItWasTyped(t *testing.T) {
+	k, c := due("the demo needs a network", "1w", 0)
+	st := newStage(t, k, c)
+	st.Press("Add a note")
+	st.typed("on the train")
+	st.Button("Held").Tapped(nil) // before the note is stored
+	st.Settle()
+	st.S.Undo() // as Ctrl+Shift+Z does
+	st.Settle()
+	if got := st.checkIn(c.ID); got.Outcome != nil || got.Note != "on the train" || !st.Says("on the train") {
+		t.Errorf("after Undo %v, %q", got.Outcome, got.Note)
 	}
 }
 

@@ -141,6 +141,48 @@ func TestDistanceIsSuggestedOnceAndNotAgainWhenPutAway(t *testing.T) {
 	uitest.NoWords(t, st.Place(), "review")
 }
 
+func TestASuggestionStaysInViewAndIsMadeInNoOtherRun(t *testing.T) {
+	st := newStage(t, thrice("review", 1)...)
+	st.Leave()
+	st.Settle()
+	st.Show(st.S.Snapshot())
+	if !st.Says("no new lesson") {
+		t.Error("it is gone before it was answered")
+	}
+	st.Screen = New(st.W, st.S)
+	st.Set(st.Screen)
+	if st.Says("no new lesson") {
+		t.Error("another run makes it again")
+	}
+}
+
+func TestWritingFromAcrossTheRoomGoesOnAboutTheSetback(t *testing.T) {
+	e := uitest.Setback("The demo", 30)
+	all := append(thrice("review", 1), e)
+	for i := range 3 {
+		n := uitest.Setback("Goes on", i)
+		n.Kind, n.About = journal.Note, &e.ID
+		all = append(all, n)
+	}
+	for _, tc := range []struct {
+		records []journal.Record
+		want    page.Route
+	}{
+		{all, page.Route{Screen: page.Write, Kind: journal.Setback, Across: true, About: e.ID}},
+		{thrice("review", 1), page.Route{Screen: page.Write, Kind: journal.Setback, Across: true, Tag: "review"}},
+	} {
+		st := newStage(t, tc.records...)
+		st.Press("Write from across the room")
+		if len(st.W.Routes) != 1 || st.W.Routes[0] != tc.want {
+			t.Errorf("it leads to %+v, want %+v", st.W.Routes, tc.want)
+		}
+		st.Show(st.S.Snapshot())
+		if st.Says("no new lesson") {
+			t.Error("it is suggested again after it was taken up")
+		}
+	}
+}
+
 func TestASuggestionAboutASetbackNamesItOnce(t *testing.T) {
 	e := uitest.Setback("The demo", 30)
 	all := append(thrice("review", 1), e)

@@ -55,7 +55,7 @@ func TestALessonPutOffStaysPutOffAndAMoodStaysOneReading(t *testing.T) {
 
 func TestAPlaceNoLongerThereIsNotGoneBackTo(t *testing.T) {
 	st := newStage(t)
-	for _, p := range []any{nil, 1, place{}, place{offset: -4, log: journal.NewID(), dating: journal.NewID(), past: true, away: []cluster{{journal.NewID(), 3}}}} {
+	for _, p := range []any{nil, 1, place{}, place{offset: -4, log: journal.NewID(), dating: journal.NewID(), past: true, moved: map[journal.ID]int{journal.NewID(): 3}}} {
 		st.Return(p)
 		if st.mood.log != nil || len(st.W.Failed) > 0 {
 			t.Errorf("%+v: %v", p, st.W.Failed)
@@ -72,6 +72,20 @@ func TestTheDayOfARecoveryIsAskedAgainAfterUnlocking(t *testing.T) {
 		t.Errorf("the screen says %q", st.Text())
 	}
 	uitest.NoWords(t, st.Place(), "demo")
+}
+
+func TestASliderThatWasMovedStandsThereAfterUnlocking(t *testing.T) {
+	e := expecting("The demo", 90, 4)
+	st := newStage(t, e)
+	st.looks[e.ID].slider.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	again(st)
+	if v := st.looks[e.ID].slider.Value; v == nil || *v != 10 || st.Button("Keep it").Disabled() {
+		t.Fatalf("it stands at %v", v)
+	}
+	st.Press("Keep it")
+	if o := st.outlook(e.ID); o.Actual == nil || *o.Actual != 10 {
+		t.Errorf("kept %+v", o)
+	}
 }
 
 func TestADroppedScreenLeavesNoWord(t *testing.T) {

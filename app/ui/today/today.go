@@ -30,6 +30,12 @@ type Session interface {
 	SnoozeLesson(id journal.ID, until journal.Day) *session.Future
 	AnswerOutlook(entry journal.ID, actual *int) *session.Future
 	AnswerCheckIn(id journal.ID, o journal.Outcome, note string) *session.Future
+	KeepNote(checkIn journal.ID, text string)
+	Note(checkIn journal.ID) (text string, stored bool)
+	FlushDrafts() *session.Future
+	WasSuggested(s insight.Suggestion) bool
+	Suggest(s insight.Suggestion) *session.Future
+	Subscribe(f func(session.Event)) (cancel func())
 	Undo() *session.Future
 	UndoLabel() string
 	Snapshot() *journal.Journal
@@ -40,20 +46,22 @@ type Screen struct {
 	win     *page.Lent
 	session Session
 
-	root   *fyne.Container
-	page   *widgets.Page
-	head   *widgets.PageHead
-	left   *fyne.Container
-	right  *fyne.Container
-	mood   *moodCard
-	write  *widgets.Button
-	j      *journal.Journal
-	made   []handle                   // what the last Show can give the focus to
-	rows   map[journal.ID]*checkInRow // by check-in, of those due
-	looks  map[journal.ID]*lookBack   // by entry, of those asked about
-	dating *dayForm                   // the day of a recovery is being asked for; nil mostly
-	past   bool                       // the setbacks of this day in earlier years are shown
-	away   []cluster                  // suggestions of distance that were put away
+	root    *fyne.Container
+	page    *widgets.Page
+	head    *widgets.PageHead
+	left    *fyne.Container
+	right   *fyne.Container
+	mood    *moodCard
+	write   *widgets.Button
+	j       *journal.Journal
+	made    []handle                   // what the last Show can give the focus to
+	rows    map[journal.ID]*checkInRow // by check-in, of those due
+	looks   map[journal.ID]*lookBack   // by entry, of those asked about
+	dating  *dayForm                   // the day of a recovery is being asked for; nil mostly
+	past    bool                       // the setbacks of this day in earlier years are shown
+	shown   *insight.Suggestion        // the suggestion of distance in view, kept until it is answered
+	failing bool                       // storing fails just now
+	unhear  func()
 }
 
 var _ page.Screen = (*Screen)(nil)
@@ -70,6 +78,7 @@ func New(w page.Window, s Session) *Screen {
 	inner := widgets.VStack(20, t.head, columns)
 	t.page = widgets.NewPage(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, inner)
 	t.root = container.NewStack(t.page)
+	t.unhear = s.Subscribe(func(e session.Event) { t.win.Do(func() { t.hear(e) }) })
 	return t
 }
 
@@ -82,10 +91,26 @@ func (t *Screen) Open(page.Route) {}
 // Enter puts the focus on Write, the one main thing to do here.
 func (t *Screen) Enter() { t.win.Fyne().Canvas().Focus(t.write) }
 
-// Leave keeps the notes that were typed and not answered with.
+// Leave stores what was typed last, and notes the suggestion as made.
 func (t *Screen) Leave() {
+	if t.shown != nil {
+		t.session.Suggest(*t.shown)
+	}
+	t.session.FlushDrafts()
+}
+
+// hear says beside the notes whether storing fails. The rest comes with Show.
+func (t *Screen) hear(e session.Event) {
+	switch e.(type) {
+	case session.SaveFailed:
+		t.failing = true
+	case session.SaveWorks:
+		t.failing = false
+	default:
+		return
+	}
 	for _, r := range t.rows {
-		r.keep()
+		r.tell()
 	}
 }
 
@@ -101,14 +126,14 @@ func (t *Screen) Show(j *journal.Journal) {
 	due := insight.CheckInsDue(j, today)
 	asked := t.outlooksDue(due, today)
 	t.head.Title = longDay(today)
-	t.head.Subtitle = subtitle(len(due), len(asked.alone), len(j.Drafts))
+	t.head.Subtitle = subtitle(len(due), len(asked.alone), drafts(j))
 	t.head.Refresh()
 	t.mood.show(j, today)
 	t.forgetGone(due, asked)
 
 	var left []fyne.CanvasObject
 	if d := newestDraft(j); d != nil {
-		left = append(left, t.draftCard(d, len(j.Drafts)))
+		left = append(left, t.draftCard(d, drafts(j)))
 	}
 	if len(due)+len(asked.alone) > 0 {
 		left = append(left, t.checkInCard(due, asked, today))
@@ -174,9 +199,20 @@ func shortDay(d, today journal.Day) string {
 	return d.Time().Format("2 Jan 2006")
 }
 
+// drafts counts the unfinished entries; a line typed on the Ledger is there again.
+func drafts(j *journal.Journal) int {
+	n := 0
+	for _, d := range j.Drafts {
+		if !d.IsLine() {
+			n++
+		}
+	}
+	return n
+}
+
 func newestDraft(j *journal.Journal) *journal.Draft {
 	for _, d := range j.Drafts {
-		if !d.IsEmpty() {
+		if !d.IsEmpty() && !d.IsLine() {
 			return d
 		}
 	}
