@@ -45,6 +45,10 @@ func (d *Draft) IsEmpty() bool {
 	return true
 }
 
+// IsLine reports whether a draft is of a ledger line alone. It has no kind, since it
+// has no entry.
+func (d *Draft) IsLine() bool { return d.Entry.Kind == "" }
+
 // Validate checks sizes only: a draft may break every other rule, since it must
 // never be refused while somebody types.
 func (d *Draft) Validate() error {

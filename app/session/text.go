@@ -45,6 +45,11 @@ func draftTitle(d *journal.Draft) string {
 			return t
 		}
 	}
+	for i := range d.Ledger {
+		if t := lineTitle(&d.Ledger[i]); t != "" {
+			return t
+		}
+	}
 	return ""
 }
 

@@ -82,11 +82,11 @@ func (c *Screen) openDraft(id journal.ID) {
 }
 
 // others lists the stored drafts that are not in the form, newest first, without
-// those that hold nothing.
+// those that hold nothing and the lines that are typed on the Ledger.
 func (c *Screen) others() []*journal.Draft {
 	var out []*journal.Draft
 	for _, d := range c.j.Drafts {
-		if (c.f == nil || d.ID != c.f.ID()) && !d.IsEmpty() {
+		if (c.f == nil || d.ID != c.f.ID()) && !d.IsEmpty() && !d.IsLine() {
 			out = append(out, d)
 		}
 	}
