@@ -13,7 +13,7 @@ import (
 const (
 	boxPad   = 12
 	boxAway  = 10 // between the cursor line and the box
-	maxLines = 8  // four about the day, four marks
+	maxLines = 9  // five about the day, four marks
 )
 
 // hover is what follows the pointer: a line, the day and median picked out,

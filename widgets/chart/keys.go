@@ -8,10 +8,11 @@ import (
 	"doubleknot/widgets"
 )
 
-// FocusGained shows the focus ring.
+// FocusGained shows the focus ring, and scrolls the chart into view.
 func (c *MoodChart) FocusGained() {
 	c.focused = true
 	c.refreshReadout()
+	widgets.Reveal(c)
 }
 
 // FocusLost takes the focus ring away, and a readout the keyboard had set.

@@ -17,10 +17,11 @@ func (b *RecoveryBars) pick(i int) {
 	}
 }
 
-// FocusGained shows the focus ring.
+// FocusGained shows the focus ring, and scrolls the bars into view.
 func (b *RecoveryBars) FocusGained() {
 	b.focused = true
 	b.Refresh()
+	widgets.Reveal(b)
 }
 
 // FocusLost takes the focus ring away.

@@ -70,6 +70,7 @@ func (r *barRenderer) place() {
 		}
 		r.text(label, skin.Ink3, s.x(float64(d)), s.bottom+4+text*0.7, true)
 	}
+	clear(r.texts[r.used:]) // they hold words that have gone
 	r.texts = r.texts[:r.used]
 	r.raster.Resize(fyne.NewSize(size.Width, s.bottom))
 	r.row.FillColor = skin.Color(theme.ColorNameHover)

@@ -25,10 +25,11 @@ func (s *Stitches) refreshHover() {
 	}
 }
 
-// FocusGained shows the focus ring.
+// FocusGained shows the focus ring, and scrolls the year into view.
 func (s *Stitches) FocusGained() {
 	s.focused = true
 	s.refreshHover()
+	widgets.Reveal(s)
 }
 
 // FocusLost takes the focus ring away, and a day the keyboard had picked.

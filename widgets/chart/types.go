@@ -25,6 +25,8 @@ type Point struct {
 	Median, Q1, Q3 float64 // trailing 14-day median and quartiles; only where HasMedian
 	HasMedian      bool    // false breaks the line and the band
 	Rolling        int     // noted days among the last 14
+	Energy         float64 // median of the day's energies, 1 to 5; only where EnergyN
+	EnergyN        int     // energies that day, noted with a mood or alone
 }
 
 // MarkKind says what a Mark stands for.
@@ -81,12 +83,12 @@ func pointOn(points []Point, day int) Point {
 	return Point{Day: day}
 }
 
-// stopsOf returns the days the keyboard stops at, in order: noted days, and
-// days with a mark, which would otherwise be out of the keyboard's reach.
+// stopsOf returns the days the keyboard stops at, in order: noted days, days with an
+// energy, and days with a mark, which would otherwise be out of the keyboard's reach.
 func stopsOf(points []Point, marks []Mark) []int {
 	stops := make([]int, 0, len(points)+len(marks))
 	for i := range points {
-		if points[i].Noted {
+		if points[i].Noted || points[i].EnergyN > 0 {
 			stops = append(stops, points[i].Day)
 		}
 	}

@@ -14,10 +14,12 @@ type Words struct {
 	Months     [12]string // short, for axes
 	LongMonths [12]string // for the readout
 	Weekdays   [7]string  // short, Sunday first
+	Energies   [5]string  // Flat, Tired, Okay, Able, Full: 1 to 5
 
 	ThatDay    string // "That day: %s"
 	Between    string // "%s to %s": a value between two levels
 	MedianOf   string // "%s, median of %d": several readings
+	Energy     string // "Energy: %s"
 	NotNoted   string
 	Median     string // "14-day median: %s"
 	MiddleHalf string // "Middle half: %s to %s"
@@ -35,6 +37,25 @@ type Words struct {
 	KeyDay, KeyMedian, KeyBand, KeySetback, KeyRecovered string // legend
 	KeyGood, KeyLow, KeyEven                             string // legend of the stitches
 	Open, Days                                           string // "%d, open", "%d days"
+
+	SpreadName string // what a Spread is, for screen readers
+	Noted      Unit   // what a row of a Spread counts, unless it says so itself
+	RowMedian  string // "%s: median %s, half of %s between %s and %s, %s": name, median, unit, quartiles, number
+	RowSame    string // "%s: median %s, at least half of %s at %s, %s": the same with one value for both quartiles
+	RowFew     string // "%s: %s, too few for a median: %s": name, number, values
+	RowNone    string // "%s: %s": name, number
+	FewRows    string // "%s, too few": beside a row
+}
+
+// Unit is what is counted.
+type Unit struct{ One, Many, All string } // "1 day", "%d days", "the days"
+
+// count says how many.
+func (u Unit) count(n int) string {
+	if n == 1 {
+		return u.One
+	}
+	return fmt.Sprintf(u.Many, n)
 }
 
 // English returns the words in English.
@@ -44,9 +65,11 @@ func English() Words {
 		Months:       [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
 		LongMonths:   [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
 		Weekdays:     [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
+		Energies:     [5]string{"Flat", "Tired", "Okay", "Able", "Full"},
 		ThatDay:      "That day: %s",
 		Between:      "%s to %s",
 		MedianOf:     "%s, median of %d",
+		Energy:       "Energy: %s",
 		NotNoted:     "not noted",
 		Median:       "14-day median: %s",
 		MiddleHalf:   "Middle half: %s to %s",
@@ -62,6 +85,11 @@ func English() Words {
 		KeyDay: "one day", KeyMedian: "14-day median", KeyBand: "middle half", KeySetback: "setback", KeyRecovered: "recovered",
 		KeyGood: "above the line: good", KeyLow: "below: low", KeyEven: "even",
 		Open: "%d, open", Days: "%d days",
+		SpreadName: "Mood by group", Noted: Unit{One: "1 day", Many: "%d days", All: "the days"},
+		RowMedian: "%s: median %s, half of %s between %s and %s, %s",
+		RowSame:   "%s: median %s, at least half of %s at %s, %s",
+		RowFew:    "%s: %s, too few for a median: %s", RowNone: "%s: %s",
+		FewRows: "%s, too few",
 	}
 }
 
@@ -75,7 +103,9 @@ func (w *Words) date(day int, year bool) string {
 	return s
 }
 
-// number writes a value with its sign and at most one decimal, with a true minus.
+// Number writes a value with its sign and at most one decimal, with a true minus.
+func Number(v float64) string { return number(v) }
+
 func number(v float64) string {
 	v = math.Round(v*10) / 10
 	switch {
@@ -99,6 +129,17 @@ func (w *Words) level(v float64) string {
 	return word + " (" + number(v) + ")"
 }
 
+// EnergyLevel names an energy of 1 to 5: "Tired (2)", or "Tired to Okay (2.5)".
+func (w *Words) EnergyLevel(v float64) string {
+	v = min(max(v, 1), 5)
+	lo, hi := int(math.Floor(v)), int(math.Ceil(v))
+	word := w.Energies[lo-1]
+	if lo != hi {
+		word = fmt.Sprintf(w.Between, w.Energies[lo-1], w.Energies[hi-1])
+	}
+	return word + " (" + strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64) + ")"
+}
+
 // lines returns the readout of a day below its date, without marks.
 func (w *Words) lines(p Point) []string {
 	day := w.NotNoted
@@ -109,6 +150,13 @@ func (w *Words) lines(p Point) []string {
 		}
 	}
 	out := []string{fmt.Sprintf(w.ThatDay, day)}
+	if p.EnergyN > 0 {
+		energy := w.EnergyLevel(p.Energy)
+		if p.EnergyN > 1 {
+			energy = fmt.Sprintf(w.MedianOf, energy, p.EnergyN)
+		}
+		out = append(out, fmt.Sprintf(w.Energy, energy))
+	}
 	if p.HasMedian {
 		out = append(out, fmt.Sprintf(w.Median, number(p.Median)),
 			fmt.Sprintf(w.MiddleHalf, number(p.Q1), number(p.Q3)))

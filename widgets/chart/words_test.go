@@ -135,3 +135,26 @@ func TestTicksAreInOrderInsideAndApart(t *testing.T) {
 		}
 	})
 }
+
+func TestEnergyIsReadOutWithTheDay(t *testing.T) {
+	w := English()
+	for _, c := range []struct {
+		p    Point
+		want string
+	}{
+		{Point{Noted: true, Value: -1, N: 1, Energy: 2, EnergyN: 1, Rolling: 3}, "That day: Low (−1)|Energy: Tired (2)|3 of 14 days noted"},
+		{Point{Energy: 2.5, EnergyN: 2}, "That day: not noted|Energy: Tired to Okay (2.5), median of 2|0 of 14 days noted"},
+		{Point{Noted: true, N: 1}, "That day: Even (0)|0 of 14 days noted"},
+	} {
+		if got := strings.Join(w.lines(c.p), "|"); got != c.want {
+			t.Errorf("%q, not %q", got, c.want)
+		}
+	}
+}
+
+func TestADayWithAnEnergyAloneIsReachedByKeys(t *testing.T) {
+	got := stopsOf([]Point{{Day: 1}, {Day: 2, EnergyN: 1}, {Day: 3, Noted: true}}, nil)
+	if !slices.Equal(got, []int{2, 3}) {
+		t.Errorf("stops at %v", got)
+	}
+}
