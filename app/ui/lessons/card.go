@@ -6,6 +6,7 @@ import (
 
 	"doubleknot/app/insight"
 	"doubleknot/app/journal"
+	"doubleknot/app/ui/knots"
 	"doubleknot/app/ui/page"
 	"doubleknot/widgets"
 	"doubleknot/widgets/skin"
@@ -16,13 +17,18 @@ const asideWidth = 312 // the story beside an opened lesson
 // openCard shows a lesson in place of the grid.
 func (sc *Screen) openCard(id journal.ID) {
 	save := sc.take()
-	sc.open = id
-	sc.gallery.root.Hide()
-	sc.card.Show()
+	sc.showCard(id)
 	sc.card.Top()
 	sc.drawCard()
 	focusOn(sc.card)
 	save()
+}
+
+// showCard turns to a lesson without drawing it.
+func (sc *Screen) showCard(id journal.ID) {
+	sc.open = id
+	sc.gallery.root.Hide()
+	sc.card.Show()
 }
 
 // backToGrid closes the opened lesson.
@@ -43,11 +49,14 @@ func (sc *Screen) cardKey(k fyne.KeyName) bool {
 	l := sc.lesson()
 	switch {
 	case k == fyne.KeyEscape:
-		if sc.form != noForm {
+		switch {
+		case sc.form != noForm:
 			sc.closeForm()
-			return true
+		case sc.knots.Editing():
+			sc.knots.Cancel()
+		default:
+			sc.backToGrid()
 		}
-		sc.backToGrid()
 	case k == fyne.KeyDelete && l != nil:
 		sc.askDelete(l)
 	case k == fyne.KeyP && l != nil:
@@ -106,6 +115,7 @@ func (sc *Screen) actions(l *journal.Lesson) fyne.CanvasObject {
 	edit := widgets.NewButton("Edit", "write", widgets.Plain, func() {
 		if sc.form != editForm {
 			sc.end()
+			sc.knots.Take()()
 			sc.startEdit(*l, "Save")
 		}
 		sc.edit.focus()
@@ -120,7 +130,7 @@ func (sc *Screen) actions(l *journal.Lesson) fyne.CanvasObject {
 		sc.edit.focus()
 	})
 	more := widgets.NewIconButton("more", "More", nil)
-	more.OnTapped = func() { sc.popUp(sc.menuItems(l), more) }
+	more.OnTapped = func() { page.PopUp(sc.menuItems(l), more) }
 	pin.Small, edit.Small, used.Small = true, true, true
 	return widgets.HStack(8, pin, edit, used, more)
 }
@@ -173,6 +183,12 @@ func (sc *Screen) addLook(box *fyne.Container, l *journal.Lesson) {
 	no := widgets.NewButton("Not now", "", widgets.Plain, look(false))
 	yes.Small, no.Small = true, true
 	box.Add(widgets.Flow(widgets.HStack(8, widgets.NewIcon("again", skin.Thread), widgets.Body("Due for another look")), yes, no))
+}
+
+// addKnots shows the lesson's two knots, or where they can be tied.
+func (sc *Screen) addKnots(box *fyne.Container, l *journal.Lesson) {
+	rows := sc.knots.Content(knots.Of{ID: l.ID, LessonID: l.ID.Ref(), EntryID: l.EntryID, Knots: sc.j.KnotsOf(l.ID), Offer: true})
+	box.Add(widgets.VStack(8, widgets.Heading("Its two knots"), widgets.NewCard(rows)))
 }
 
 func caption(text string, c fyne.ThemeColorName, bold bool) *widgets.Text {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"doubleknot/app/journal"
+	"doubleknot/app/ui/knots"
 	"doubleknot/widgets"
 	"doubleknot/widgets/skin"
 )
@@ -193,7 +194,7 @@ func (d *deck) backside(l *journal.Lesson) fyne.CanvasObject {
 	} else {
 		box.Add(caption("It stands alone, since "+l.CreatedAt.Time().Format("2 January 2006"), skin.Ink2, false))
 	}
-	for _, k := range d.sc.j.KnotsOf(l.ID) {
+	for _, k := range knots.Tied(d.sc.j.KnotsOf(l.ID)) {
 		name := "First knot"
 		if k.Kind == journal.Respond {
 			name = "Second knot"

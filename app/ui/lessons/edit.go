@@ -12,19 +12,15 @@ import (
 	"doubleknot/widgets"
 )
 
-// editor is the form over an opened lesson: its sentence and tags, with plan set one of
-// its knots, or, with note set, what it was used for or a note to a check-in. It lives as long as the form is open, so that a
-// snapshot arriving meanwhile takes nothing away from what is typed.
+// editor is the form over an opened lesson: its sentence and tags or, with note set,
+// what it was used for. It lives as long as the form is open, so that a snapshot
+// arriving meanwhile takes nothing away from what is typed.
 type editor struct {
 	root    fyne.CanvasObject
 	lesson  journal.Lesson
 	text    *widgets.WritingArea
 	tags    *widgets.TagField
 	note    *widgets.LineField
-	plan    *widgets.KnotEditor
-	kind    journal.KnotKind // of the knot being written
-	knot    journal.ID       // in whose place the form stands, zero for a missing one
-	check   journal.ID       // the check-in a note is written to
 	save    func()
 	saved   bool
 	arrived func(j *journal.Journal) bool // what was saved is in the journal shown
@@ -34,8 +30,6 @@ type editor struct {
 func (e *editor) focus() {
 	switch {
 	case e == nil:
-	case e.plan != nil:
-		e.plan.Focus()
 	case e.note != nil:
 		e.note.Focus()
 	case e.text != nil:
@@ -51,9 +45,6 @@ func (e *editor) forget() {
 	}
 	if e.note != nil {
 		e.note.Forget()
-	}
-	if e.plan != nil {
-		e.plan.Forget()
 	}
 	if e.text != nil {
 		e.text.Forget()
@@ -122,9 +113,18 @@ func (sc *Screen) refuse(got, fit int) {
 	sc.w.Tell(fmt.Sprintf("That is %d characters; this field takes %d. Nothing was changed.", got, fit))
 }
 
-// take lays the form aside before something else is shown. What it held is for the
-// caller to save after that, so that a failure can bring the form back.
+// take lays every form aside before something else is shown. What they held is for the
+// caller to save after that, so that a failure can bring a form back.
 func (sc *Screen) take() (save func()) {
+	own, knot := sc.takeForm(), sc.knots.Take()
+	return func() {
+		own()
+		knot()
+	}
+}
+
+// takeForm does so with the form of the lesson itself.
+func (sc *Screen) takeForm() (save func()) {
 	e, was := sc.edit, sc.form
 	sc.form, sc.edit = noForm, nil
 	if !was.kept() || e == nil {
@@ -145,9 +145,8 @@ func (sc *Screen) keepForm(f *session.Future, e *editor, doing string, was form,
 	sc.w.Await(f, func(err error) {
 		if err != nil {
 			sc.w.Fail(doing, err)
-			sc.open, sc.form, sc.edit = lesson, was, e
-			sc.gallery.root.Hide()
-			sc.card.Show()
+			sc.showCard(lesson)
+			sc.form, sc.edit = was, e
 			sc.drawCard()
 			return
 		}
@@ -158,6 +157,16 @@ func (sc *Screen) keepForm(f *session.Future, e *editor, doing string, was form,
 		}
 		sc.settle()
 	})
+}
+
+// drop closes a form that has nothing to save.
+func (sc *Screen) drop(e *editor) {
+	if sc.edit != e {
+		e.forget()
+		return
+	}
+	sc.end()
+	sc.drawCard()
 }
 
 // settle closes a form that was saved, once the journal shown has what it saved.

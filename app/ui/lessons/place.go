@@ -135,6 +135,7 @@ func (sc *Screen) Close() {
 	sc.w.End()
 	sc.closeDeck()
 	sc.end()
+	sc.knots.Close()
 	sc.gallery.search.Forget()
 	sc.j, sc.query, sc.filter = journal.New(nil), search.Query{}, Filter{}
 	g := sc.gallery

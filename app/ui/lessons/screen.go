@@ -10,6 +10,7 @@ import (
 	"doubleknot/app/journal"
 	"doubleknot/app/search"
 	"doubleknot/app/session"
+	"doubleknot/app/ui/knots"
 	"doubleknot/app/ui/page"
 	"doubleknot/widgets"
 )
@@ -22,11 +23,7 @@ type Session interface {
 	SetArchived(id journal.ID, on bool) *session.Future
 	UseLesson(id journal.ID, note string) *session.Future
 	LookedAt(id journal.ID, useful bool) *session.Future
-	PutKnot(k journal.Knot) *session.Future
-	ReplaceKnot(old journal.ID, k journal.Knot) *session.Future
-	RetireKnot(id journal.ID) *session.Future
-	UnretireKnot(id journal.ID) *session.Future
-	AnswerCheckIn(id journal.ID, o journal.Outcome, note string) *session.Future
+	knots.Session
 	Delete(id journal.ID) *session.Future
 	Restore(trash journal.ID) *session.Future
 }
@@ -38,12 +35,10 @@ const (
 	noForm form = iota
 	editForm
 	useForm
-	knotForm
-	noteForm
 )
 
 // kept reports whether what stands in the form is stored when it is left.
-func (f form) kept() bool { return f == editForm || f == knotForm || f == noteForm }
+func (f form) kept() bool { return f == editForm }
 
 // Screen is the Lessons page. All its state lives here and outlasts every snapshot.
 type Screen struct {
@@ -62,6 +57,7 @@ type Screen struct {
 	root    *fyne.Container
 	gallery *gallery
 	card    *widgets.Page
+	knots   *knots.Board // of the lesson opened
 	deck    *deck
 }
 
@@ -77,6 +73,10 @@ func New(w page.Window, s Session) *Screen {
 	sc.gallery = newGallery(sc)
 	sc.card = widgets.NewReadingPage(widgets.Insets{Top: 22, Right: 32, Bottom: 32, Left: 32}, sc.cardKey)
 	sc.card.Hide()
+	sc.knots = knots.New(knots.Host{
+		Window: sc.w, Session: s, Page: sc.card, Draw: sc.drawCard, Back: sc.showCard,
+		Begin: func() { sc.takeForm()() },
+	})
 	sc.root = container.NewStack(sc.gallery.root, sc.card)
 	return sc
 }
@@ -91,9 +91,10 @@ func (sc *Screen) Show(j *journal.Journal) {
 		return
 	}
 	sc.j, sc.today = j, today
+	sc.knots.Show(j, today)
 	sc.fill()
 	sc.settle()
-	if !sc.open.IsZero() && (sc.form == noForm || sc.form == noteForm) {
+	if !sc.open.IsZero() && sc.form == noForm && !sc.knots.Writing() {
 		sc.drawCard()
 	}
 	if sc.deck != nil {
@@ -131,6 +132,7 @@ func (sc *Screen) Save() {
 	if sc.form.kept() && sc.edit != nil {
 		sc.edit.save()
 	}
+	sc.knots.Save()
 }
 
 // SetNarrow gives the head less room for the search.
