@@ -53,7 +53,7 @@ func (l *FlowLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 	l.width = s.Width
 	l.run(objs, s.Width, func(o fyne.CanvasObject, x, y, h float32) {
 		m := o.MinSize()
-		place(o, x, y+(h-m.Height)/2, m.Width, m.Height)
+		place(o, x, y+(h-m.Height)/2, fyne.Min(m.Width, s.Width), m.Height)
 	})
 }
 

@@ -32,6 +32,26 @@ func lineHeight(size fyne.ThemeSizeName, serif bool) float32 {
 	return textSize("M", skin.Size(size), inFace(fyne.TextStyle{}, serif)).Height
 }
 
+// fitWidth makes the letters of a line smaller where it would not fit into room.
+func fitWidth(t *canvas.Text, room float32) { fitWidths([]*canvas.Text{t}, room) }
+
+// fitWidths makes the letters of lines smaller, all by as much, where one would not
+// fit into room. A room of nothing is one that is not known yet.
+func fitWidths(lines []*canvas.Text, room float32) {
+	for range 3 { // letters do not shrink quite as their size does
+		widest := float32(0)
+		for _, t := range lines {
+			widest = max(widest, t.MinSize().Width)
+		}
+		if widest <= room || room <= 0 {
+			return
+		}
+		for _, t := range lines {
+			t.TextSize *= room / widest
+		}
+	}
+}
+
 // clip shortens text with … until it fits width in the font of line.
 func clip(text string, width float32, line *canvas.Text) string {
 	fits := func(s string) bool {

@@ -114,6 +114,18 @@ func (o *OutlookSlider) texts() (low, high string) {
 	return low, high
 }
 
+// placeEnds places the captions under the ends of a track, smaller where they would
+// meet, and returns their sizes.
+func placeEnds(low, high *canvas.Text, width float32) (l, h fyne.Size) {
+	low.TextSize = skin.Size(theme.SizeNameCaptionText)
+	high.TextSize = low.TextSize
+	fitWidths([]*canvas.Text{low, high}, (width-12)/2)
+	l, h = low.MinSize(), high.MinSize()
+	place(low, 0, 32, l.Width, l.Height)
+	place(high, width-h.Width, 32, h.Width, h.Height)
+	return l, h
+}
+
 // CreateRenderer draws a track with eleven ticks.
 func (o *OutlookSlider) CreateRenderer() fyne.WidgetRenderer {
 	o.init()
@@ -161,13 +173,11 @@ func (o *OutlookSlider) CreateRenderer() fyne.WidgetRenderer {
 			n := value.MinSize()
 			place(value, x-n.Width/2, 32, n.Width, n.Height)
 		}
-		l, h := low.MinSize(), high.MinSize()
-		place(low, 0, 32, l.Width, l.Height)
-		place(high, s.Width-h.Width, 32, h.Width, h.Height)
+		l, h := placeEnds(low, high, s.Width)
 		// The number takes the place of an end's caption where they would touch.
 		low.Hidden = o.Value != nil && value.Position().X < l.Width+6
 		high.Hidden = o.Value != nil && value.Position().X+value.Size().Width > s.Width-h.Width-6
-		place(ring, 0, 0, s.Width, s.Height)
+		place(ring, -6, -2, s.Width+12, s.Height+4) // clear of the words at both ends
 	}
 	least := func() fyne.Size {
 		l, h := low.MinSize(), high.MinSize()

@@ -9,6 +9,7 @@ import (
 )
 
 // PageHead is the top of a screen: title, subtitle, actions at the right, double rule.
+// The actions go under the title where it would be cut beside them.
 type PageHead struct {
 	widget.BaseWidget
 	Title, Subtitle string
@@ -31,7 +32,7 @@ func (p *PageHead) CreateRenderer() fyne.WidgetRenderer {
 	p.ExtendBaseWidget(p)
 	title, sub, rule := Title(""), NewText(""), DoubleRule()
 	title.Truncate, sub.Truncate = true, true
-	p.row = HStack(8)
+	p.row = Flow()
 	paint := func() {
 		title.Text, sub.Text = p.Title, p.Subtitle
 		sub.SizeName, sub.Color = theme.SizeNameText, skin.Ink2
@@ -42,26 +43,80 @@ func (p *PageHead) CreateRenderer() fyne.WidgetRenderer {
 		p.row.Objects = p.Actions
 		p.row.Refresh()
 	}
+	width := float32(0) // the last one laid out at
 	min := func() fyne.Size {
-		h := title.MinSize().Height
-		if !sub.Hidden {
-			h += sub.MinSize().Height
+		t, u, a := heightOf(title), heightOf(sub), rowSize(p.Actions)
+		h := fyne.Max(t+u, a.Height)
+		if p.folds(title, sub, width) {
+			h = t + u
+			if a.Height > 0 {
+				h += headGap + p.row.MinSize().Height
+			}
 		}
-		a := p.row.MinSize()
-		return fyne.NewSize(a.Width+160, fyne.Max(h, a.Height)+18)
+		return fyne.NewSize(fyne.Max(160, p.row.MinSize().Width), h+headRule)
 	}
 	layout := func(s fyne.Size) {
-		a, t, u := p.row.MinSize(), title.MinSize().Height, float32(0)
-		if !sub.Hidden {
-			u = sub.MinSize().Height
+		width = s.Width
+		a, t, u := rowSize(p.Actions), heightOf(title), heightOf(sub)
+		place(rule, 0, s.Height-4, s.Width, 4)
+		if p.folds(title, sub, width) {
+			place(title, 0, 0, s.Width, t)
+			place(sub, 0, t, s.Width, u)
+			widen(p.row, s.Width)
+			place(p.row, 0, t+u+headGap, s.Width, p.row.MinSize().Height)
+			return
 		}
-		h := s.Height - 18
-		w := fyne.Max(0, s.Width-a.Width-12)
-		y := (h - t - u) / 2
+		h := s.Height - headRule
+		w, y := p.beside(width), (h-t-u)/2
 		place(title, 0, y, w, t)
 		place(sub, 0, y+t, w, u)
 		place(p.row, s.Width-a.Width, h-a.Height, a.Width, a.Height)
-		place(rule, 0, s.Height-4, s.Width, 4)
 	}
 	return newPainter(p, min, layout, paint, title, sub, p.row, rule)
+}
+
+const (
+	headRule float32 = 18 // the rule and the air over it
+	headGap  float32 = 10 // between the title and actions under it
+)
+
+// beside is the room of the title with the actions at its right.
+func (p *PageHead) beside(width float32) float32 {
+	a := rowSize(p.Actions).Width
+	if a > 0 {
+		a += 12
+	}
+	return fyne.Max(0, width-a)
+}
+
+// folds reports whether the actions go under the title at a width.
+func (p *PageHead) folds(title, sub *Text, width float32) bool {
+	if width <= 0 || rowSize(p.Actions).Width == 0 {
+		return false
+	}
+	room := p.beside(width) + 0.5 // for rounding, as in Text
+	return title.fullWidth() > room || (!sub.Hidden && sub.fullWidth() > room)
+}
+
+// rowSize is what visible objects take in one row of a Flow.
+func rowSize(objs []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, o := range objs {
+		if !o.Visible() {
+			continue
+		}
+		if s.Width > 0 {
+			s.Width += 8
+		}
+		m := o.MinSize()
+		s.Width, s.Height = s.Width+m.Width, fyne.Max(s.Height, m.Height)
+	}
+	return s
+}
+
+func heightOf(t *Text) float32 {
+	if t.Hidden {
+		return 0
+	}
+	return t.MinSize().Height
 }

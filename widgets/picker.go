@@ -123,6 +123,10 @@ func (r *pickerRenderer) MinSize() fyne.Size {
 
 func (r *pickerRenderer) Layout(s fyne.Size) {
 	w, c, f := s.Width/5, captionHeight(), r.p.figureHeight()
+	for _, t := range r.words {
+		t.TextSize = skin.Size(theme.SizeNameCaptionText)
+	}
+	fitWidths(r.words[:], w-8)
 	cellHeight := s.Height
 	if r.p.compact {
 		cellHeight = f

@@ -232,11 +232,3 @@ func (v *railRenderer) Refresh() {
 	v.Layout(v.r.Size())
 	canvas.Refresh(v.r)
 }
-
-// fitWidth makes the letters of a line smaller where it would not fit: the rail is as
-// wide at every text size.
-func fitWidth(t *canvas.Text, room float32) {
-	if w := t.MinSize().Width; w > room && room > 0 {
-		t.TextSize *= room / w
-	}
-}

@@ -159,17 +159,18 @@ func (h *sectionHead) CreateRenderer() fyne.WidgetRenderer {
 		paintRing(ring, h.focused, skin.RadiusButton)
 	}
 	layout := func(s fyne.Size) {
+		title.TextSize = skin.Size(skin.SizeReading)
+		fitWidth(title, s.Width)
 		t, c := title.MinSize(), hint.MinSize()
 		place(title, 0, (s.Height-t.Height)/2, t.Width, t.Height)
 		left := t.Width + 12
 		hint.Text = clip(h.s.Hint, fyne.Max(0, s.Width-left), hint)
 		hint.Hidden = s.Width-left < 40
 		place(hint, left, (s.Height-c.Height)/2-1, fyne.Max(0, s.Width-left), c.Height)
-		place(ring, -6, 0, s.Width+6, s.Height)
+		place(ring, -6, 0, s.Width+12, s.Height)
 	}
 	least := func() fyne.Size {
-		t := title.MinSize()
-		return fyne.NewSize(t.Width, fyne.Max(heightSmall, t.Height+4))
+		return fyne.NewSize(120, fyne.Max(heightSmall, lineHeight(skin.SizeReading, true)+4))
 	}
 	return newPainter(h, least, layout, paint, title, hint, ring)
 }

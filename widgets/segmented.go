@@ -85,8 +85,7 @@ func (s *Segmented) Select(i int) {
 // Tapped selects the option under the pointer.
 func (s *Segmented) Tapped(e *fyne.PointEvent) {
 	x := float32(2)
-	for i := range s.Options {
-		w := s.cellWidth(i)
+	for i, w := range s.cells() {
 		if e.Position.X < x+w {
 			s.Select(i)
 			return
@@ -105,6 +104,21 @@ func (s *Segmented) cellWidth(i int) float32 {
 		w += sideOf(o.Icon) + 8
 	}
 	return w
+}
+
+// cells are the widths of the cells, less than they ask for where there is no room.
+func (s *Segmented) cells() []float32 {
+	out, sum := make([]float32, len(s.Options)), float32(0)
+	for i := range out {
+		out[i] = s.cellWidth(i)
+		sum += out[i]
+	}
+	if room := s.Size().Width - 4; room > 0 && room < sum {
+		for i := range out {
+			out[i] *= room / sum
+		}
+	}
+	return out
 }
 
 // CreateRenderer draws a frame with a cell for each option.
@@ -138,10 +152,14 @@ func (r *segRenderer) Layout(size fyne.Size) {
 	place(r.box, 0, 0, size.Width, size.Height)
 	place(r.ring, 0, 0, size.Width, size.Height)
 	x := float32(2)
-	for i, o := range r.s.Options {
-		w := r.s.cellWidth(i)
+	for i, w := range r.s.cells() {
 		if i == r.s.Selected {
 			place(r.sel, x, 2, w, size.Height-4)
+		}
+		o := r.s.Options[i]
+		r.lines[i].TextSize = skin.Size(theme.SizeNameText)
+		if short := r.s.cellWidth(i) - w; short > 0.5 {
+			fitWidth(r.lines[i], max(1, r.lines[i].MinSize().Width-short+16)) // half of the air goes first
 		}
 		row := rowOf{icon: o.Icon, text: r.lines[i], gap: 8}
 		rw, _ := row.size()

@@ -61,6 +61,16 @@ func everything() map[string]fyne.CanvasObject {
 		"save note": note,
 		"password":  NewPasswordField("Passphrase", nil), "strength": strengthOf(2, "Would not hold long", "One or two more unrelated words would help."),
 		"progress": running(), "band": NewKnotBand(),
+		"outlook unset": NewOutlookSlider(nil, nil),
+		"review row":    NewReviewRow("mark-recovered", "The demo with no network", "after 12 days", nil),
+		"review ledger": NewReviewRow("mark-cost", "Two nights’ sleep and a whole weekend of rehearsal", "3.75 nights of sleep", nil),
+		"checks": NewKnotChecks([]KnotCheck{
+			{Step: "After 1 week", Icon: "held", Outcome: "Held", When: "28 Sep", Note: "It was there."},
+			{Step: "After 2 months", Outcome: "Not yet", When: "21 Nov", Due: true},
+			{Step: "After 6 months", Outcome: "Not yet", When: "21 Mar"},
+		}),
+		"page head with actions": NewPageHead("The demo with no network", "A subtitle that says what this page is for.",
+			NewSegmented(Options("Week", "Month", "Year"), 1, nil), NewButton("Export", "print", Plain, nil)),
 	}
 }
 

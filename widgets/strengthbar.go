@@ -79,6 +79,8 @@ func (b *StrengthBar) CreateRenderer() fyne.WidgetRenderer {
 			place(r, float32(i)*(wide+gap), (h-high)/2, wide, high)
 		}
 		x := float32(strengthSteps*(wide+gap) + 6)
+		word.TextSize = skin.Size(theme.SizeNameCaptionText)
+		fitWidth(word, s.Width-x)
 		place(word, x, 0, fyne.Max(0, s.Width-x), h)
 		widen(b.hint, s.Width)
 		place(b.hint, 0, h, s.Width, b.hint.MinSize().Height)

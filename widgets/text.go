@@ -73,6 +73,13 @@ func (t *Text) SetText(text string) {
 	t.Refresh()
 }
 
+// fullWidth is the width of the whole text.
+func (t *Text) fullWidth() float32 {
+	line := newLine()
+	paintText(line, SafeText(t.Text), t.SizeName, t.Color, t.Style, t.Serif)
+	return textSize(line.Text, line.TextSize, line.TextStyle).Width
+}
+
 // CreateRenderer draws the text with one canvas.Text.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	t.ExtendBaseWidget(t)
