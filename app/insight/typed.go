@@ -49,9 +49,9 @@ func ReadAmount(typed string) TypedAmount {
 	}
 	out := TypedAmount{Unit: before + after, Doubt: doubt}
 	if doubt == Unclear {
-		small := whole + "." + frac + "0"
-		if strings.Trim(frac, "0") == "" {
-			small = whole
+		small := strings.TrimSuffix(whole+"."+strings.TrimRight(frac, "0"), ".")
+		if frac[2] != '0' {
+			small += "0" // three places would be as unclear as before
 		}
 		out.Either = [2]string{sign + whole + frac, sign + small}
 		return out

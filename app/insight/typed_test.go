@@ -50,7 +50,7 @@ func TestAnAmountThatIsNoneSaysWhy(t *testing.T) {
 
 func TestWhatAnUnclearAmountMayBeIsClear(t *testing.T) {
 	for typed, want := range map[string][2]string{
-		"7,000": {"7000", "7"}, "7.000": {"7000", "7"}, "1,234": {"1234", "1.2340"}, "-12.500": {"-12500", "-12.5000"},
+		"7,000": {"7000", "7"}, "7.000": {"7000", "7"}, "1,234": {"1234", "1.2340"}, "7.050": {"7050", "7.05"}, "-12.500": {"-12500", "-12.5"},
 	} {
 		got := ReadAmount(typed)
 		if got.Either != want {

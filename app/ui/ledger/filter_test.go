@@ -94,56 +94,6 @@ func TestEverySumIsShownHoweverManyUnitsThereAre(t *testing.T) {
 	}
 }
 
-func TestALineIsChangedInPlaceAndStaysWithItsEntry(t *testing.T) {
-	rs := tagged()
-	old := rs[2].(*journal.LedgerLine)
-	st := newStage(t, rs...)
-	st.sheet.pick(old)
-	st.W.Win.Canvas().Focus(st.sheet)
-	st.Key(fyne.KeyF2)
-	if st.form.text.Text() != "Checkout" || st.form.amount.Text() != "1.50" || st.form.day.Text() != "2026-11-19" {
-		t.Fatalf("the form begins with %q, %q", st.form.text.Text(), st.form.amount.Text())
-	}
-	st.form.amount.SetText("3")
-	st.form.ink.Select(1)
-	st.Key(fyne.KeyReturn)
-	if len(st.S.Snapshot().Ledger) != 4 {
-		t.Fatalf("%d lines", len(st.S.Snapshot().Ledger))
-	}
-	for _, l := range st.S.Snapshot().Ledger {
-		if l.ID == old.ID && (l.Amount != "3" || l.Ink != journal.Black || l.EntryID == nil || *l.EntryID != *old.EntryID) {
-			t.Errorf("kept %+v", *l)
-		}
-	}
-	st.Press("Add a line")
-	if st.form.text.Text() != "" || st.form.old != nil {
-		t.Error("the next line begins with the changed one")
-	}
-}
-
-func TestEscapeLeavesAChangedLineAsItWas(t *testing.T) {
-	st := newStage(t, tagged()...)
-	st.W.Win.Canvas().Focus(st.sheet)
-	st.Press("Change it")
-	st.form.text.SetText("other words")
-	st.Key(fyne.KeyEscape)
-	if st.form.card.Visible() || slices.Contains(lines(st), "other words") {
-		t.Error("Escape keeps the change, or the form")
-	}
-	st.Press("Add a line")
-	if st.form.text.Text() != "" {
-		t.Errorf("a new line begins with %q", st.form.text.Text())
-	}
-}
-
-func TestAThousandWithACommaIsAskedAbout(t *testing.T) {
-	for in, want := range map[string]string{"7,000": "7,000", "3,50": "3.50", " 12 ": "12", "0,5": "0.5"} {
-		if got := plainAmount(in); got != want {
-			t.Errorf("%q is read as %q", in, got)
-		}
-	}
-}
-
 func TestUnlockingKeepsTheFilterAndTheChangedLine(t *testing.T) {
 	st := newStage(t, tagged()...)
 	st.filter.by.Select(1)

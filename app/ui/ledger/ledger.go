@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
 	"doubleknot/app/journal"
@@ -23,6 +24,10 @@ type Session interface {
 	PutRunway(r journal.Runway) *session.Future
 	Delete(id journal.ID) *session.Future
 	Undo() *session.Future
+	NewDraft(kind journal.Kind) journal.Draft
+	Draft(id journal.ID) (journal.Draft, error)
+	KeepDraft(d journal.Draft)
+	DiscardDraft(id journal.ID) *session.Future
 }
 
 // Screen is the Ledger screen.
@@ -56,13 +61,12 @@ func New(w page.Window, s Session) *Screen {
 	l := &Screen{win: page.Lend(w), session: s}
 	l.add = widgets.NewButton("Add a line", "plus", widgets.Main, func() {
 		l.showPane(0)
-		l.form.open(l.session.Today())
-		l.root.Refresh()
+		l.openForm()
 	})
 	review := widgets.NewButton("Review", "calendar", widgets.Plain, func() { l.win.Go(page.Route{Screen: page.Review}) })
 	l.form = newLineForm(l.win, s, func() {
 		l.root.Refresh()
-		l.Enter()
+		l.win.Fyne().Canvas().Focus(l.add)
 	})
 	l.empty = widgets.NewParagraph("")
 	l.filter = newFilter(l.lay, func() { l.showPane(l.filter.pane.Selected) }, func(group string) { l.sheet.goTo(group) })
@@ -79,7 +83,9 @@ func New(w page.Window, s Session) *Screen {
 	l.sides = &widgets.ColumnsLayout{Gap: 20, Fixed: []float32{0, sideWidth}}
 	head := widgets.NewPageHead("Ledger", "What it cost, and what it paid back. Never one minus the other.", review, l.add)
 	top := widgets.Padded(widgets.Insets{Bottom: 12}, widgets.VStack(12, head, l.filter.box, l.form.card, l.empty))
-	body := container.NewBorder(top, nil, nil, nil, container.New(l.sides, l.left, l.side))
+	// The top first, and not as NewBorder has it: Tab follows the order.
+	sides := container.New(l.sides, l.left, l.side)
+	body := container.New(layout.NewBorderLayout(top, nil, nil, nil), top, sides)
 	l.root = container.NewStack(widgets.Padded(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, body))
 	return l
 }
@@ -90,8 +96,19 @@ func (l *Screen) Content() fyne.CanvasObject { return l.root }
 // Open has nothing to go to.
 func (l *Screen) Open(page.Route) {}
 
-// Enter puts the focus on the one main thing to do.
-func (l *Screen) Enter() { l.win.Fyne().Canvas().Focus(l.add) }
+// Enter puts the focus on the one main thing to do, or where typing goes on.
+func (l *Screen) Enter() {
+	if l.form.card.Visible() {
+		l.form.focus()
+		return
+	}
+	l.win.Fyne().Canvas().Focus(l.add)
+}
+
+func (l *Screen) openForm() {
+	l.form.open(l.session.Today())
+	l.root.Refresh()
+}
 
 // Leave hides the runway again.
 func (l *Screen) Leave() { l.runway.set(false) }
@@ -118,16 +135,28 @@ func (l *Screen) showPane(i int) {
 	l.root.Refresh()
 }
 
-// Show draws the snapshot.
+// Show draws the snapshot. A draft that was stored changes nothing on the sheet.
 func (l *Screen) Show(j *journal.Journal) {
 	if j == l.drawn {
 		return
 	}
+	same := l.drawn != nil && sameList(l.drawn.Ledger, j.Ledger) && sameList(l.drawn.Entries, j.Entries) && sameList(l.drawn.Runway, j.Runway)
 	l.drawn = j
+	if l.form.show(j) {
+		l.root.Refresh()
+	}
+	if same {
+		return
+	}
 	l.filter.offer(j)
 	l.runway.show(j)
 	l.lay()
 	l.showPane(l.filter.pane.Selected)
+}
+
+// sameList reports whether two lists are one, as snapshots share what did not change.
+func sameList[T any](a, b []T) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
 // lay draws the lines that pass the filter.

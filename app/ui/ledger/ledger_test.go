@@ -214,66 +214,6 @@ func TestEnterReadsTheEntryOfALine(t *testing.T) {
 	}
 }
 
-func TestEnterKeepsTheLineOnItsOwnDay(t *testing.T) {
-	st := newStage(t)
-	st.Press("Add a line")
-	st.form.ink.Select(1)
-	st.form.day.SetText("2026-10-02")
-	st.form.text.SetText("  A sponsor with a vote ")
-	st.form.amount.SetText("3,50")
-	st.form.unit.SetText("lunches")
-	st.Key(fyne.KeyReturn)
-	got := st.S.Snapshot().Ledger
-	if len(got) != 1 {
-		t.Fatalf("%d lines; failed %v; the form says %q", len(got), st.W.Failed, st.form.problem.Text)
-	}
-	if l := got[0]; l.Ink != journal.Black || l.On.String() != "2026-10-02" || l.Text != "A sponsor with a vote" || l.Amount != "3.50" || l.Unit != "lunches" {
-		t.Errorf("kept %+v", *l)
-	}
-	if st.form.card.Visible() || !st.Says("October 2026") {
-		t.Errorf("the form is still open or the line not shown: %q", st.Text())
-	}
-	st.Press("Add a line")
-	if st.form.day.Text() != "2026-11-23" || st.form.text.Text() != "" {
-		t.Errorf("the next line begins with %q, %q", st.form.day.Text(), st.form.text.Text())
-	}
-}
-
-func TestFormSaysWhatIsWrongAndKeepsNothing(t *testing.T) {
-	for _, c := range []struct{ day, text, amount, says string }{
-		{"2026-13-02", "x", "", "A day is written YYYY-MM-DD"},
-		{"2026-11-02", " ", "", "A few words are enough."},
-		{"2026-11-02", "x", "a few", "An amount is a plain number"},
-	} {
-		st := newStage(t)
-		st.Press("Add a line")
-		st.form.day.SetText(c.day)
-		st.form.text.SetText(c.text)
-		st.form.amount.SetText(c.amount)
-		st.Key(fyne.KeyReturn)
-		if len(st.S.Snapshot().Ledger) != 0 || !st.Says(c.says) {
-			t.Errorf("%+v: the screen says %q", c, st.Text())
-		}
-	}
-}
-
-func TestEscapeLeavesTheFormAndTheWords(t *testing.T) {
-	st := newStage(t)
-	st.Press("Add a line")
-	st.form.text.SetText("half a line")
-	st.Key(fyne.KeyEscape)
-	if st.form.card.Visible() {
-		t.Error("Escape leaves the form open")
-	}
-	if f := st.W.Win.Canvas().Focused(); f != fyne.Focusable(st.add) {
-		t.Errorf("the focus is on %T", f)
-	}
-	st.Press("Add a line")
-	if st.form.text.Text() != "half a line" {
-		t.Errorf("the words became %q", st.form.text.Text())
-	}
-}
-
 func TestEmptyLedgerSaysWhereLinesComeFrom(t *testing.T) {
 	st := newStage(t)
 	if !st.Says("Nothing yet. Lines come from") || st.card.Visible() {

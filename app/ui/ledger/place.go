@@ -11,7 +11,7 @@ var (
 )
 
 // spot is where the screen is. What is typed into the form for a line is no part of
-// it: it is a word of hers, and no draft.
+// it: it is a draft.
 type spot struct {
 	picked  journal.ID
 	offset  float32
@@ -56,36 +56,34 @@ func (l *Screen) Return(at any) {
 	l.sheet.picked = p.picked
 	line, _ := l.sheet.find()
 	l.sheet.pick(line)
-	if old := l.lineOf(p.edited); p.form && old != nil {
-		l.edit(old)
-	} else if p.form && p.edited.IsZero() {
-		l.form.ink.Selected = min(max(p.ink, 0), 1)
-		l.form.ink.Refresh()
-		l.form.open(l.session.Today())
-		l.root.Refresh()
-	} else if p.focused && line != nil {
+	l.returnForm(p)
+	if !p.form && p.focused && line != nil {
 		l.win.Fyne().Canvas().Focus(l.sheet)
 	}
 	l.sheet.ScrollToOffset(p.offset)
 }
 
-// lineOf finds a line, nil where it is gone.
-func (l *Screen) lineOf(id journal.ID) *journal.LedgerLine {
-	for _, line := range l.drawn.Ledger {
-		if line.ID == id {
-			return line
-		}
+// returnForm has the form as it was: a draft opened it, and it may have been closed.
+func (l *Screen) returnForm(p spot) {
+	switch old := l.form.drafts.line(p.edited); {
+	case !p.form:
+		l.form.card.Hide()
+		l.form.empty()
+		l.Enter()
+		l.root.Refresh()
+	case old != nil:
+		l.edit(old)
+	case p.edited.IsZero():
+		l.form.ink.Selected = min(max(p.ink, 0), 1)
+		l.form.ink.Refresh()
+		l.openForm()
 	}
-	return nil
 }
 
 // Close lets go of the journal, of every line and of what was typed.
 func (l *Screen) Close() {
 	l.win.End()
-	for _, f := range l.form.fields() {
-		f.Forget()
-	}
-	l.form.old = nil
+	l.form.forget()
 	l.drawn = journal.New(nil)
 	l.filter.forget()
 	l.runway.forget()

@@ -42,18 +42,6 @@ func TestUnlockingGoesBackToTheSameLine(t *testing.T) {
 	}
 }
 
-func TestAnOpenFormIsOpenAgainWithoutItsWords(t *testing.T) {
-	st := newStage(t)
-	st.Press("Add a line")
-	st.form.ink.Select(1)
-	test.Type(st.form.text.Focusable(), "unheard-of")
-	uitest.NoWords(t, st.Place(), "unheard-of")
-	again(st)
-	if !st.form.card.Visible() || st.form.ink.Selected != 1 || st.form.text.Text() != "" {
-		t.Errorf("form %v, ink %d, text %q", st.form.card.Visible(), st.form.ink.Selected, st.form.text.Text())
-	}
-}
-
 func TestALineNoLongerThereIsNotPicked(t *testing.T) {
 	for _, p := range []any{nil, 1, spot{}, spot{picked: journal.NewID(), offset: 1e6, focused: true, form: true, ink: -7}} {
 		st := newStage(t, manyLines(3)...)

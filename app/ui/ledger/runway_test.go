@@ -99,8 +99,9 @@ func TestFiguresAreEnteredHereAndKeptAsTheyWereTyped(t *testing.T) {
 
 func TestTheRunwaysFormSaysWhatIsWrongAndEscapeKeepsNothing(t *testing.T) {
 	for _, c := range []struct{ savings, spending, day, says string }{
-		{"11,800", "2150", "2026-11-23", "Both are plain numbers"},
-		{"11800", "", "2026-11-23", "Both are plain numbers"},
+		{"11,800", "2150", "2026-11-23", "This can be read in two ways. Write 11800 or 11.8."},
+		{"11800", "", "2026-11-23", "A plain number, such as 8400 or 2150.50."},
+		{"£11800", "2150 EUR", "2026-11-23", "There is ‘EUR’ here and ‘£’ above. The months need one currency."},
 		{"11800", "2150", "23.11.", "A day is written YYYY-MM-DD"},
 	} {
 		st := newStage(t)

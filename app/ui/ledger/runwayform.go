@@ -1,7 +1,7 @@
 package ledger
 
 import (
-	"strings"
+	"fmt"
 
 	"fyne.io/fyne/v2"
 
@@ -16,58 +16,53 @@ type runwayForm struct {
 	session  Session
 	runway   *runway
 	box      *fyne.Container
-	savings  *widgets.LineField
-	spending *widgets.LineField
-	currency *widgets.LineField
-	day      *widgets.LineField
-	problem  *widgets.Paragraph
+	savings  *field
+	spending *field
+	currency *field
+	day      *field
+	was      journal.Runway // what the form began with
 	openNow  bool
 	keeping  bool
 }
 
 func newRunwayForm(w page.Window, s Session, r *runway) *runwayForm {
 	f := &runwayForm{win: w, session: s, runway: r}
-	f.savings = widgets.NewLineField("8400.00", nil)
-	f.spending = widgets.NewLineField("2100.00", nil)
-	f.currency = widgets.NewLineField("EUR", nil)
-	f.day = widgets.NewLineField("YYYY-MM-DD", nil)
-	f.problem = widgets.NewCaptionParagraph("")
-	rows := make([]fyne.CanvasObject, 0, 10)
-	names := []string{"Savings", "A plain month takes", "Currency", "On the day"}
-	for i, field := range f.fields() {
+	f.savings = newField("Savings", "8400.00", maxAmount)
+	f.spending = newField("A plain month takes", "2100.00", maxAmount)
+	f.currency = newField("Currency", "EUR", journal.MaxTag)
+	f.day = newField("On the day", "YYYY-MM-DD", maxAmount)
+	rows := make([]fyne.CanvasObject, 0, 5)
+	for _, field := range f.fields() {
 		field.OnSubmitted = func(string) { f.keep() }
 		field.OnEscape = f.leave
-		rows = append(rows, widgets.VStack(2, widgets.Caption(names[i]), field))
+		rows = append(rows, field.box)
 	}
 	keep := widgets.NewButton("Keep the figures", "", widgets.Plain, f.keep)
 	leave := widgets.NewButton("Leave it", "", widgets.Link, f.leave)
 	keep.Small, leave.Small = true, true
-	f.box = widgets.VStack(8, append(rows, f.problem, widgets.Flow(keep, leave))...)
-	f.problem.Hide()
+	f.box = widgets.VStack(8, append(rows, widgets.Flow(keep, leave))...)
 	return f
 }
 
-func (f *runwayForm) fields() []*widgets.LineField {
-	return []*widgets.LineField{f.savings, f.spending, f.currency, f.day}
+func (f *runwayForm) fields() []*field {
+	return []*field{f.savings, f.spending, f.currency, f.day}
 }
 
 // open fills the form in from the latest reading; the zero one leaves it empty.
 func (f *runwayForm) open(last journal.Runway, today journal.Day) {
-	f.openNow = true
-	f.savings.SetText(last.Savings)
-	f.spending.SetText(last.MonthlySpending)
-	f.currency.SetText(last.Currency)
-	f.day.SetText(today.String())
-	f.say("")
+	f.openNow, f.was = true, last
+	f.savings.set(last.Savings)
+	f.spending.set(last.MonthlySpending)
+	f.currency.set(last.Currency)
+	f.day.set(today.String())
 }
 
 // empty closes the form and its figures go with it.
 func (f *runwayForm) empty() {
-	f.openNow = false
+	f.openNow, f.was = false, journal.Runway{}
 	for _, field := range f.fields() {
-		field.SetText("")
+		field.set("")
 	}
-	f.say("")
 }
 
 func (f *runwayForm) forget() {
@@ -82,39 +77,57 @@ func (f *runwayForm) leave() {
 	f.runway.focus(f.runway.eye)
 }
 
-func (f *runwayForm) say(problem string) {
-	f.problem.SetText(problem)
-	f.problem.Hidden = problem == ""
-	f.box.Refresh()
-}
-
-// reading reads the form, or says what is wrong with it. A day has one reading: a
-// second one takes its place.
-func (f *runwayForm) reading() (journal.Runway, string) {
-	r := journal.Runway{
-		ID: journal.NewID(), Savings: plainAmount(f.savings.Text()), MonthlySpending: plainAmount(f.spending.Text()), Currency: strings.TrimSpace(f.currency.Text()),
+// reading reads the form, or says beside a field what is wrong with it. A day has one
+// reading: a second one takes its place.
+func (f *runwayForm) reading() (r journal.Runway, wrong *field) {
+	r.ID = journal.NewID()
+	day, err := journal.ParseDay(f.day.trimmed())
+	if err != nil {
+		f.day.say("A day is written YYYY-MM-DD, such as " + f.session.Today().String() + ".")
+		wrong = f.day
 	}
-	day, err := journal.ParseDay(strings.TrimSpace(f.day.Text()))
+	var ok, also bool
+	var other string
+	if r.MonthlySpending, other, ok = f.amount(f.spending, f.was.MonthlySpending); !ok {
+		wrong = f.spending
+	}
+	if r.Savings, r.Currency, also = f.amount(f.savings, f.was.Savings); !also {
+		wrong = f.savings
+	}
+	if r.Currency == "" {
+		r.Currency = other
+	}
+	if ok && also && other != "" && other != r.Currency {
+		f.spending.say(fmt.Sprintf("There is ‘%s’ here and ‘%s’ above. The months need one currency.", other, r.Currency))
+		wrong = f.spending
+	}
 	r.On = day
-	switch {
-	case err != nil:
-		return r, "A day is written YYYY-MM-DD, such as " + f.session.Today().String() + "."
-	case !journal.ValidAmount(r.Savings) || !journal.ValidAmount(r.MonthlySpending):
-		return r, "Both are plain numbers, such as 8400 or 2150.50."
-	}
 	for _, old := range f.runway.j.Runway {
 		if old.On == r.On {
 			r.ID = old.ID
 		}
 	}
-	return r, ""
+	return r, wrong
+}
+
+// amount reads one of the two amounts; both have to be there.
+func (f *runwayForm) amount(field *field, was string) (number, currency string, ok bool) {
+	number, currency, ok = readAmount(field, f.currency, was)
+	if ok && number == "" {
+		field.say("A plain number, such as 8400 or 2150.50.")
+		return "", "", false
+	}
+	return number, currency, ok
 }
 
 func (f *runwayForm) keep() {
-	r, problem := f.reading()
-	f.say(problem)
-	if problem != "" || f.keeping {
+	if f.keeping {
+		return
+	}
+	r, wrong := f.reading()
+	if wrong != nil {
 		f.runway.draw()
+		f.runway.focus(wrong.Focusable())
 		return
 	}
 	f.keeping = true
