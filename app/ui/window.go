@@ -126,7 +126,7 @@ func New(o Options) *Window {
 func (w *Window) start() {
 	r := page.Route{Screen: w.prefs.screen()}
 	for _, d := range w.session.Snapshot().Drafts {
-		if !d.IsEmpty() {
+		if !d.IsEmpty() && !d.IsLine() {
 			r = page.Route{Screen: page.Write, ID: d.ID, Draft: true}
 			break
 		}
