@@ -1,6 +1,9 @@
 package journal
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Draft is unsaved writing. It holds all that one Write form holds, so that the
 // form can be laid out again from it.
@@ -15,17 +18,12 @@ type Draft struct {
 	UpdatedAt Stamp        `json:"updated_at"`
 }
 
-// IsEmpty reports whether the writer has put nothing in yet: no text, mood,
-// lesson, knot or line. Kind, date and tags alone are not worth keeping.
+// IsEmpty reports whether the writer has put nothing in yet: no text, mood, tag,
+// lesson, knot or line, and no setback it goes on about. Kind and date alone are not
+// worth keeping.
 func (d *Draft) IsEmpty() bool {
-	if d.Entry.Title != "" || len(d.Entry.Traps) > 0 || d.Entry.Outlook != nil ||
-		!d.Entry.MoodBefore.IsEmpty() || !d.Entry.MoodAfter.IsEmpty() {
+	if !d.Entry.isBlank() {
 		return false
-	}
-	for _, t := range d.Entry.Texts() {
-		if t != "" {
-			return false
-		}
 	}
 	for _, l := range d.Lessons {
 		if l.Text != "" {
@@ -43,6 +41,14 @@ func (d *Draft) IsEmpty() bool {
 		}
 	}
 	return true
+}
+
+// isBlank reports whether the writer has put nothing into the entry but its kind and
+// date.
+func (e *Entry) isBlank() bool {
+	return e.Title == "" && len(e.Traps) == 0 && len(e.Tags) == 0 && e.About == nil && e.Outlook == nil &&
+		e.MoodBefore.IsEmpty() && e.MoodAfter.IsEmpty() &&
+		!slices.ContainsFunc(e.Texts(), func(t string) bool { return t != "" })
 }
 
 // IsLine reports whether a draft is of a ledger line alone. It has no kind, since it

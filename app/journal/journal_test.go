@@ -144,14 +144,20 @@ func TestExportHasSortedKeysAtEveryLevel(t *testing.T) {
 	walk()
 }
 
-func TestDraftWithOnlyATagIsNotWorthKeeping(t *testing.T) {
-	d := journal.Draft{ID: journal.NewID(), Entry: journal.Entry{Kind: journal.Setback, Tags: []string{"demo"}}}
+func TestADraftIsWorthKeepingFromTheFirstThingPutIn(t *testing.T) {
+	d := journal.Draft{ID: journal.NewID(), Guided: true, Entry: journal.Entry{Kind: journal.Win, Day: 3}}
 	if !d.IsEmpty() {
-		t.Error("a draft without a word counts as writing")
+		t.Error("a kind and a day alone count as writing")
 	}
-	d.Knots = []journal.Knot{{If: "x"}}
-	if d.IsEmpty() {
-		t.Error("half a knot is writing too")
+	for name, put := range map[string]func(d *journal.Draft){
+		"half a knot": func(d *journal.Draft) { d.Knots = []journal.Knot{{If: "x"}} },
+		"a tag":       func(d *journal.Draft) { d.Entry.Tags = []string{"demo"} },
+		"a setback":   func(d *journal.Draft) { d.Entry.About = journal.NewID().Ref() },
+	} {
+		n := d
+		if put(&n); n.IsEmpty() {
+			t.Errorf("%s is not kept", name)
+		}
 	}
 }
 

@@ -102,7 +102,7 @@ func TestEmptyDraftIsNotStoredAndGoesWhenEmptied(t *testing.T) {
 		f := newStore()
 		s := open(t, f)
 		d := s.NewDraft(journal.Setback)
-		d.Entry.Tags = []string{"work"}
+		d.Entry.Tags = []string{" "}
 		d.Ledger = []journal.LedgerLine{{Ink: journal.Red}} // a blank row of the form
 		s.KeepDraft(d)
 		time.Sleep(time.Second)

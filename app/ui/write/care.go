@@ -2,7 +2,6 @@ package write
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"time"
 
@@ -30,24 +29,15 @@ type stopper interface{ OffersStop() bool }
 type care struct {
 	c        *Screen
 	bar      *widgets.Notice
-	last     time.Time      // of the latest keystroke
-	written  time.Duration  // spent typing in this entry
-	offered  bool           // to stop, in this entry
-	returns  map[topic]bool // what was suggested
-	stopping bool           // the bar is about stopping
+	last     time.Time     // of the latest keystroke
+	written  time.Duration // spent typing in this entry
+	offered  bool          // to stop, in this entry
+	stopping bool          // the bar is about stopping
 }
 
-// topic is what a suggestion was about, without a word of it; each is made once.
-type topic struct {
-	about journal.ID // zero where it was a tag
-	since journal.Day
-}
+func newCare(c *Screen) *care { return &care{c: c, bar: widgets.NewNotice()} }
 
-func newCare(c *Screen) *care {
-	return &care{c: c, bar: widgets.NewNotice(), returns: map[topic]bool{}}
-}
-
-// reset begins another entry. What was suggested once is not suggested again.
+// reset begins another entry.
 func (x *care) reset() {
 	x.last, x.written, x.offered = time.Time{}, 0, false
 	x.clear()
@@ -115,11 +105,10 @@ func (x *care) returned() {
 		return
 	}
 	s, ok := insight.DistanceFor(c.j, c.ses.DayOf(c.ses.Now()))
-	t := topic{s.About, s.Since}
-	if !ok || x.returns[t] || !isAbout(c.f, s) {
+	if !ok || !isAbout(c.f, s) || c.ses.WasSuggested(s) {
 		return
 	}
-	x.returns[t] = true
+	c.ses.Suggest(s)
 	text := fmt.Sprintf("%d entries about this in two weeks, and no new lesson from them. A break may help more than another page, or some distance.", s.Entries)
 	actions := []*widgets.Button{link("Leave it for now", x.stop), link("Go on", x.dismiss)}
 	if c.f.Kind() == journal.Setback {
@@ -153,13 +142,11 @@ type cared struct {
 	last    time.Time
 	written time.Duration
 	offered bool
-	returns map[topic]bool
 }
 
-func (x *care) place() cared { return cared{x.last, x.written, x.offered, maps.Clone(x.returns)} }
+func (x *care) place() cared { return cared{x.last, x.written, x.offered} }
 
 func (x *care) again(p cared) {
 	x.clear()
 	x.last, x.written, x.offered = p.last, p.written, p.offered
-	maps.Copy(x.returns, p.returns)
 }

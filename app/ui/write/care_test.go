@@ -252,7 +252,8 @@ func TestWhatWasOfferedIsNotOfferedAgainAfterALockAndNamesNoWord(t *testing.T) {
 	if c.says(offer) || c.says(suggestion) {
 		t.Errorf("offered again: %s", uitest.Text(c.Content()))
 	}
-	d := wide(t, newFakeSession(rs...)) // the draft is gone
+	b.ses.j = journal.New(rs) // the draft is gone
+	d := wide(t, b.ses)
 	d.Enter()
 	d.Return(p)
 	d.side.about.set(about.ID.Ref())

@@ -6,6 +6,7 @@ import (
 	"doubleknot/app/journal"
 	"doubleknot/app/ui/page"
 	"doubleknot/app/ui/write/form"
+	"doubleknot/assets/prompts"
 	"doubleknot/widgets"
 )
 
@@ -50,6 +51,23 @@ func (c *Screen) begin(kind journal.Kind) {
 	d.Guided = d.Guided || guided
 	c.lay(d, false)
 	c.bars.offer()
+}
+
+// across lays an empty setback that is told from across the room. It goes on about an
+// earlier one, or begins with a tag; both may be zero.
+func (c *Screen) across(about journal.ID, tag string) {
+	c.setAside()
+	d := c.ses.NewDraft(journal.Setback)
+	d.Guided = true
+	if !about.IsZero() {
+		d.Entry.About = about.Ref()
+	}
+	if tag != "" {
+		d.Entry.Tags = []string{tag}
+	}
+	c.lay(d, false)
+	c.bars.offer()
+	c.editor.openSection(prompts.AcrossTheRoom)
 }
 
 // edit lays an entry of the journal, or its stored draft where there is one.

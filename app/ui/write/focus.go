@@ -6,10 +6,11 @@ import (
 	"doubleknot/widgets"
 )
 
-// placeFocus puts the cursor where writing goes on: in the title of an empty entry,
-// else in the section that is open.
+// placeFocus puts the cursor where writing goes on: in the title of an entry without a
+// word, else in the section that is open.
 func (e *editor) placeFocus() {
-	if e.c.blank() {
+	first := !e.c.f.OnThread() || len(e.shown) > 0 && e.open == e.shown[0]
+	if f := e.c.f; first && f.Words() == 0 && !f.Editing() {
 		if cv := e.c.canvas(); cv != nil {
 			cv.Focus(e.title)
 		}

@@ -14,8 +14,9 @@ var _ page.Placer = (*Screen)(nil)
 // place is where the screen is. The text comes back from the session by its ids.
 type place struct {
 	draft, entry journal.ID
-	kept         bool // the session has the draft
-	editing      bool // the entry was in the journal already
+	kept         bool       // the session has the draft
+	editing      bool       // the entry was in the journal already
+	about        journal.ID // the setback it goes on about, zero for none
 	kind         journal.Kind
 	guided       bool
 	offering     bool // the other drafts were offered
@@ -35,6 +36,9 @@ func (c *Screen) Place() any {
 		kind: c.f.Kind(), guided: c.f.Guided(), offering: c.bars.offering,
 		open: c.editor.open, more: !c.side.moreBox.Hidden, chip: c.chips.which(),
 		main: c.main.Offset(), aside: c.aside.Offset(), care: c.care.place(),
+	}
+	if id := c.f.About(); id != nil {
+		p.about = *id
 	}
 	if cv := c.canvas(); cv != nil {
 		c.editor.eachField(func(at spot, f field) bool {
@@ -105,6 +109,9 @@ func (c *Screen) layAgain(p place) {
 	}
 	d := c.ses.NewDraft(kind)
 	d.Guided = p.guided
+	if c.j.Entry(p.about) != nil {
+		d.Entry.About = p.about.Ref()
+	}
 	c.lay(d, false)
 }
 

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"doubleknot/app/insight"
 	"doubleknot/app/journal"
 	"doubleknot/app/session"
 	"doubleknot/app/ui/page"
@@ -26,6 +27,8 @@ type Session interface {
 	Snapshot() *journal.Journal
 	Now() time.Time
 	DayOf(t time.Time) journal.Day
+	WasSuggested(g insight.Suggestion) bool
+	Suggest(g insight.Suggestion) *session.Future
 	Subscribe(f func(session.Event)) (cancel func())
 }
 
@@ -117,6 +120,8 @@ func (c *Screen) Open(r page.Route) {
 	case r.Draft && r.ID == c.f.ID():
 	case r.Draft:
 		c.openDraft(r.ID)
+	case r.Across:
+		c.across(r.About, r.Tag)
 	case !r.ID.IsZero() && r.ID == c.f.EntryID():
 	case !r.ID.IsZero():
 		c.edit(r.ID)

@@ -2,12 +2,14 @@ package write
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"doubleknot/app/insight"
 	"doubleknot/app/journal"
 	"doubleknot/app/session"
 	"doubleknot/app/ui/page"
@@ -28,6 +30,8 @@ type fakeSession struct {
 	outcomes map[*session.Future]error
 	hear     func(session.Event)
 	gone     bool
+
+	suggested []insight.Suggestion
 }
 
 var _ Session = (*fakeSession)(nil)
@@ -86,6 +90,15 @@ func (s *fakeSession) SaveDraft(d journal.Draft) *session.Future {
 
 func (s *fakeSession) DiscardDraft(id journal.ID) *session.Future {
 	s.dropped = append(s.dropped, id)
+	return s.future()
+}
+
+func (s *fakeSession) WasSuggested(g insight.Suggestion) bool {
+	return slices.Contains(s.suggested, g)
+}
+
+func (s *fakeSession) Suggest(g insight.Suggestion) *session.Future {
+	s.suggested = append(s.suggested, g)
 	return s.future()
 }
 

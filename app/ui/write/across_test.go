@@ -1,0 +1,93 @@
+package write
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"doubleknot/app/insight"
+	"doubleknot/app/journal"
+	"doubleknot/app/ui/page"
+	"doubleknot/assets/prompts"
+)
+
+func TestDistanceLeadsToThePromptThatTellsItFromAcrossTheRoom(t *testing.T) {
+	rs, about := returning(3)
+	for _, before := range []string{"", "Something else"} {
+		b := wide(t, newFakeSession(rs...))
+		b.Enter()
+		test.Type(b.editor.title, before)
+		b.Leave()
+		b.Open(page.Route{Screen: page.Write, Kind: journal.Setback, Across: true, About: about.ID, Tag: "promotion"})
+		b.Show(b.ses.j)
+		b.canvas().Unfocus()
+		b.Enter()
+		if !b.f.Guided() || b.editor.open != prompts.AcrossTheRoom || !b.says("Passed over again, 20 Sep 2026") {
+			t.Errorf("guided %v, open %q, %v", b.f.Guided(), b.editor.open, b.f.About())
+		}
+		for _, d := range b.ses.kept {
+			if d.ID == b.f.ID() {
+				t.Error("a form that nobody has typed in is kept")
+			}
+		}
+		test.Type(b.canvas().Focused(), "She was passed over.")
+		d := b.ses.last()
+		if d.Entry.FromAcrossTheRoom != "She was passed over." || d.Entry.About == nil || *d.Entry.About != about.ID || len(d.Entry.Tags) != 1 {
+			t.Errorf("the draft holds %+v", d.Entry)
+		}
+	}
+}
+
+func TestWhatTodaySuggestedWriteDoesNotSayAgain(t *testing.T) {
+	rs, about := returning(3)
+	ses := newFakeSession(rs...)
+	s, ok := insight.DistanceFor(ses.j, ses.DayOf(now))
+	if !ok || s.About != about.ID {
+		t.Fatal("there is nothing to suggest")
+	}
+	ses.Suggest(s)
+	b := wide(t, ses)
+	b.Enter()
+	b.side.about.set(about.ID.Ref())
+	if b.says(suggestion) {
+		t.Error("it is suggested twice")
+	}
+	fresh := newFakeSession(rs...)
+	b = wide(t, fresh)
+	b.Enter()
+	b.side.about.set(about.ID.Ref())
+	if !b.says(suggestion) || !fresh.WasSuggested(s) {
+		t.Error("Write makes it, and Today would too")
+	}
+}
+
+func TestASetbackOrATagAloneIsKept(t *testing.T) {
+	rs, about := returning(1)
+	b := wide(t, newFakeSession(rs...))
+	b.Enter()
+	b.side.about.set(about.ID.Ref())
+	if len(b.ses.kept) != 1 || b.ses.last().Entry.About == nil {
+		t.Errorf("kept %d times", len(b.ses.kept))
+	}
+	b = wide(t, newFakeSession())
+	b.Enter()
+	b.side.tags.Open()
+	test.Type(b.canvas().Focused(), "pro")
+	if len(b.ses.kept) == 0 || len(b.ses.last().Entry.Tags) != 1 || b.ses.last().Entry.Tags[0] != "pro" {
+		t.Errorf("kept %d times", len(b.ses.kept))
+	}
+}
+
+func TestASetbackGivenAlongIsThereAfterUnlockingAnEmptyForm(t *testing.T) {
+	rs, about := returning(1)
+	b := wide(t, newFakeSession(rs...))
+	b.Open(page.Route{Screen: page.Write, Kind: journal.Setback, Across: true, About: about.ID})
+	b.Enter()
+	p := b.Place()
+	c := wide(t, b.ses)
+	c.Enter()
+	c.Return(p)
+	if got := c.f.About(); got == nil || *got != about.ID || !c.f.Guided() || c.editor.open != prompts.AcrossTheRoom {
+		t.Errorf("about %v, guided %v, open %q", got, c.f.Guided(), c.editor.open)
+	}
+}
