@@ -35,7 +35,8 @@ func (c *CheckInCounts) add(o journal.Outcome) {
 
 // CheckInsDue returns the check-ins that wait for an answer today, the longest
 // waiting first: at most one for each knot, the latest of those it missed. A
-// retired knot is not asked about, and none before the day it was tied.
+// knot that is retired or that another took the place of is not asked about, and
+// none before the day it was tied.
 func CheckInsDue(j *journal.Journal, today journal.Day) []*journal.CheckIn {
 	due, _ := asked(j, today)
 	// Of two that came due on one day the plan to prevent comes first, as it was tied.
@@ -64,9 +65,10 @@ func Missed(j *journal.Journal, today journal.Day) []*journal.CheckIn {
 func asked(j *journal.Journal, today journal.Day) (due, missed []*journal.CheckIn) {
 	var open []*journal.CheckIn
 	last := map[journal.ID]*journal.CheckIn{} // of each knot, that came due or was answered
+	old := replaced(j)
 	for _, c := range j.CheckIns {
 		k, ok := j.Find(c.KnotID).(*journal.Knot)
-		if !ok || k.RetiredOn != nil {
+		if !ok || k.RetiredOn != nil || old[k.ID] {
 			continue
 		}
 		came := max(c.DueOn, k.TiedOn) <= today
@@ -88,6 +90,19 @@ func asked(j *journal.Journal, today journal.Day) (due, missed []*journal.CheckI
 		}
 	}
 	return due, missed
+}
+
+// replaced returns the knots that another one took the place of. Replacing unties
+// them too, but a journal brought together from two computers may have the new knot
+// and the old one as it was before.
+func replaced(j *journal.Journal) map[journal.ID]bool {
+	out := map[journal.ID]bool{}
+	for _, k := range j.Knots {
+		if k.Replaces != nil {
+			out[*k.Replaces] = true
+		}
+	}
+	return out
 }
 
 // inTurn orders the check-ins of one knot: those moved to the same day, as after

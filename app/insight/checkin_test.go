@@ -231,3 +231,42 @@ func TestOfTwoKnotsDueOnOneDayTheOneToPreventComesFirst(t *testing.T) {
 		}
 	}
 }
+
+func TestOnlyTheLastOfKnotsThatTookEachOthersPlaceIsAskedAbout(t *testing.T) {
+	today := start + 400
+	for _, c := range []struct {
+		name     string
+		replaces []int // of three knots, which each takes the place of; -1 none, 3 one that is gone
+		asked    []int
+	}{
+		{"side by side", []int{-1, -1, -1}, []int{0, 1, 2}},
+		{"replaced once", []int{-1, 0, -1}, []int{1, 2}},
+		{"replaced twice", []int{-1, 0, 1}, []int{2}},
+		{"twice in one place", []int{-1, 0, 0}, []int{1, 2}},
+		{"in place of one that is gone", []int{3, -1, -1}, []int{0, 1, 2}},
+		{"round in a circle", []int{1, 0, -1}, []int{2}},
+	} {
+		var b build
+		var knots []*journal.Knot
+		for i := range 3 {
+			k, _ := b.knot(start + journal.Day(i)) // untied is none, as after an import
+			knots = append(knots, k)
+		}
+		gone := b.id()
+		for i, r := range c.replaces {
+			switch {
+			case r == 3:
+				knots[i].Replaces = &gone
+			case r >= 0:
+				knots[i].Replaces = knots[r].ID.Ref()
+			}
+		}
+		var asked []int
+		for _, d := range CheckInsDue(b.journal(), today) {
+			asked = append(asked, slices.IndexFunc(knots, func(k *journal.Knot) bool { return k.ID == d.KnotID }))
+		}
+		if !slices.Equal(asked, c.asked) {
+			t.Errorf("%s: asked about %v, want %v", c.name, asked, c.asked)
+		}
+	}
+}

@@ -49,6 +49,39 @@ func TestPublishedRemissionTimesGiveThePublishedCurves(t *testing.T) {
 	}
 }
 
+// Two more published sets. Lengths of complete remission, in weeks, of the maintained
+// arm of S. H. Embury et al., Western J. Med. 126 (1977) 267–272, as R. G. Miller,
+// Survival Analysis (Wiley 1981), and R's survival::aml have them; the curve and its
+// median of 31 are those that survfit prints. And table 2 of V. Bewick et al.,
+// "Statistics review 12: Survival analysis", Critical Care 8 (2004) 389, in days, with
+// ties and with an open case on a day on which another ends: its curve stands at
+// exactly 3/4 and at exactly 1/2 for a while.
+func TestOtherPublishedSetsGiveTheirCurvesAndQuartiles(t *testing.T) {
+	for _, c := range []struct {
+		name           string
+		times          []int
+		want           []CurveStep
+		ended          int
+		q1, median, q3 *int
+	}{
+		{"maintained remissions", []int{9, 13, -13, 18, 23, -28, 31, 34, -45, 48, -161}, []CurveStep{
+			{9, 11, 1, .909}, {13, 10, 1, .818}, {18, 8, 1, .716}, {23, 7, 1, .614}, {31, 5, 1, .491}, {34, 4, 1, .368}, {48, 2, 1, .184},
+		}, 7, ptr(18), ptr(31), ptr(48)},
+		{"treatment 2", []int{1, 1, 4, 5, -6, 9, -9, 22}, []CurveStep{
+			{1, 8, 2, .75}, {4, 6, 1, .625}, {5, 5, 1, .5}, {9, 3, 1, .333}, {22, 1, 1, 0},
+		}, 6, ptr(1), ptr(5), ptr(22)},
+	} {
+		got := StillOpen(times(c.times))
+		for i := range got {
+			got[i].Still = math.Round(got[i].Still*1000) / 1000
+		}
+		if d := cmp.Diff(c.want, got); d != "" {
+			t.Errorf("%s: %s", c.name, d)
+		}
+		check(t, c.name, RecoveryTimes(times(c.times)), len(c.times), c.ended, c.q1, c.median, c.q3)
+	}
+}
+
 // redistributed computes the same curve in another way: B. Efron, "The two sample
 // problem with censored data", Proc. 5th Berkeley Symp. 4 (1967) 831–853. Every case
 // weighs one n-th, and an open one hands its weight on to all that come after it.
@@ -149,4 +182,15 @@ func TestTheTrendIsByTheYearOfTheSetback(t *testing.T) {
 	if len(some) != 2 || some[0].Year != 2025 || some[1].Year != 2026 || some[1].N != 0 || some[1].Method != "kaplan-meier" {
 		t.Errorf("%+v", some)
 	}
+}
+
+// On the day it happened a setback can be over already, and another can still be open.
+func TestTheDayItselfCountsAsNoDays(t *testing.T) {
+	var b build
+	b.setback(start, start.Ref())
+	check(t, "over that day", Count(b.journal(), start).DaysToRecover, 1, 1, ptr(0), ptr(0), ptr(0))
+	b.setback(start, nil)
+	check(t, "one of two", Count(b.journal(), start).DaysToRecover, 2, 1, ptr(0), ptr(0), nil)
+	b.setback(start+3, nil) // a day to come
+	check(t, "one of three", Count(b.journal(), start).DaysToRecover, 3, 1, ptr(0), nil, nil)
 }

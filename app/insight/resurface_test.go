@@ -46,6 +46,16 @@ func TestNothingBringsALessonBackSooner(t *testing.T) {
 	})
 }
 
+func TestALessonFoundUsefulAThousandTimesComesBackInTwentyYears(t *testing.T) {
+	l := &journal.Lesson{Text: "x", CreatedAt: noon(start)}
+	for range journal.MaxNotes {
+		l.Looks = append(l.Looks, journal.Look{On: start, Useful: true})
+	}
+	if years := int(NextLook(l)-start) / 365; years < 10 || years > 20 {
+		t.Errorf("it comes back after %d years", years)
+	}
+}
+
 func TestNotNowAndArchivedLessonsAreNotOffered(t *testing.T) {
 	today := day(t, "2026-11-23")
 	var b build

@@ -179,3 +179,31 @@ func TestAReviewChangesNothing(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+func TestTheLastDayBelongsToThePeriodAndTheNextOneDoesNot(t *testing.T) {
+	p := Week.Of(day(t, "2026-12-31")) // Monday 28 December to Sunday 3 January
+	for _, c := range []struct {
+		name      string
+		on        journal.Day
+		recovered journal.Day // 0 is open
+		want      seen
+	}{
+		{"the day before, open", p.From - 1, 0, seen{Open: []int{7}}},
+		{"the day before, recovered on the first", p.From - 1, p.From, seen{Recovered: []int{1}}},
+		{"the day before, recovered on it", p.From - 1, p.From - 1, seen{}},
+		{"the first, recovered on it", p.From, p.From, seen{Entries: KindCounts{Setback: 1}, Recovered: []int{0}}},
+		{"the first, recovered on the last", p.From, p.To, seen{Entries: KindCounts{Setback: 1}, Recovered: []int{6}}},
+		{"the first, recovered on the next", p.From, p.To + 1, seen{Entries: KindCounts{Setback: 1}, Open: []int{6}}},
+		{"the last, open", p.To, 0, seen{Entries: KindCounts{Setback: 1}, Open: []int{0}}},
+		{"the next, open", p.To + 1, 0, seen{}},
+	} {
+		var b build
+		e := b.setback(c.on, nil)
+		if c.recovered != 0 {
+			e.RecoveredOn = &c.recovered
+		}
+		if d := cmp.Diff(c.want, short(ReviewOf(b.journal(), p, p.To+300))); d != "" {
+			t.Errorf("%s: %s", c.name, d)
+		}
+	}
+}
