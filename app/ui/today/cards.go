@@ -9,6 +9,7 @@ import (
 	"doubleknot/app/journal"
 	"doubleknot/app/session"
 	"doubleknot/app/ui/page"
+	"doubleknot/app/ui/write/form"
 	"doubleknot/widgets"
 )
 
@@ -21,7 +22,10 @@ func heading(title, remark string) fyne.CanvasObject {
 }
 
 func (t *Screen) draftCard(d *journal.Draft, n int) fyne.CanvasObject {
-	text := "You were writing ‘" + d.Entry.Heading() + "’."
+	text := "You had begun an entry, without words so far."
+	if name := form.Name(d); name != "" {
+		text = "You were writing ‘" + name + "’."
+	}
 	if n > 1 {
 		text += fmt.Sprintf(" There are %d drafts.", n)
 	}

@@ -70,16 +70,9 @@ func (t *Screen) focusOn(key string) bool {
 	return true
 }
 
-// focus gives the focus to o and has the page scroll to it. Until Fyne's canvas has
-// walked over what was made since it drew last, its driver knows no place for it
-// (glfw/driver.go of Fyne 2.8.1), and nothing would scroll.
+// focus gives the focus to o, which scrolls to it.
 func (t *Screen) focus(o fyne.Focusable) {
-	c := t.win.Fyne().Canvas()
-	if c.Focused() == o {
-		return
+	if c := t.win.Fyne().Canvas(); c.Focused() != o {
+		c.Focus(o)
 	}
-	if walk, ok := c.(interface{ EnsureMinSize() bool }); ok {
-		walk.EnsureMinSize()
-	}
-	c.Focus(o)
 }

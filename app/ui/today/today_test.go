@@ -224,6 +224,23 @@ func TestUnfinishedWritingIsOffered(t *testing.T) {
 	}
 }
 
+func TestADraftIsNamedByItsFirstWordsOrSaidToHaveNone(t *testing.T) {
+	at := journal.NewStamp(uitest.Noon)
+	for _, tc := range []struct {
+		put  func(d *journal.Draft)
+		want string
+	}{
+		{func(d *journal.Draft) { d.Lessons = []journal.Lesson{{Text: "Ask early"}} }, "You were writing ‘Ask early’."},
+		{func(d *journal.Draft) { d.Entry.Tags = []string{"review"} }, "You had begun an entry, without words so far."},
+	} {
+		d := &journal.Draft{ID: journal.NewID(), UpdatedAt: at, Entry: journal.Entry{ID: journal.NewID(), Kind: journal.Setback, At: at, CreatedAt: at, UpdatedAt: at}}
+		tc.put(d)
+		if st := newStage(t, d); !st.Says(tc.want) {
+			t.Errorf("the screen says %q, want %q", st.Text(), tc.want)
+		}
+	}
+}
+
 func TestEmptyJournalSaysThatNothingIsDue(t *testing.T) {
 	st := newStage(t)
 	if !st.Says("Monday, 23 November Nothing is due. You can close this.") || !st.Says("None is open.") {

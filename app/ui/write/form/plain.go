@@ -58,7 +58,7 @@ func (f *Form) sectionText(id prompts.ID) string {
 	case prompts.Knots:
 		for _, k := range f.d.Knots {
 			if !k.IsEmpty() {
-				lines = append(lines, "If "+k.If+", then I will "+k.Then)
+				lines = append(lines, knotText(&k))
 			}
 		}
 	case prompts.Ledger:
@@ -69,6 +69,18 @@ func (f *Form) sectionText(id prompts.ID) string {
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// knotText is a plan as a sentence; what of it is missing is left out.
+func knotText(k *journal.Knot) string {
+	switch {
+	case strings.TrimSpace(k.Then) == "":
+		return "If " + k.If + " …"
+	case strings.TrimSpace(k.If) == "":
+		return "I will " + k.Then
+	default:
+		return "If " + k.If + ", then I will " + k.Then
+	}
 }
 
 func (f *Form) trapText(id prompts.ID) string {
