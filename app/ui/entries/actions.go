@@ -4,25 +4,12 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"doubleknot/app/journal"
 	"doubleknot/app/ui/page"
 	"doubleknot/widgets"
 	"doubleknot/widgets/skin"
 )
-
-// menu opens what can be done beyond edit and export, under the button.
-func (sc *Screen) menu(under *widgets.IconButton) {
-	c := canvasOf(under)
-	if c == nil {
-		return
-	}
-	m := widget.NewPopUpMenu(fyne.NewMenu("", sc.menuItems()...), c)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
-	m.ShowAtPosition(at.AddXY(under.Size().Width-m.MinSize().Width, under.Size().Height+2))
-	c.Focus(m)
-}
 
 func (sc *Screen) menuItems() []*fyne.MenuItem {
 	r := sc.reading
@@ -47,6 +34,7 @@ func (sc *Screen) menuItems() []*fyne.MenuItem {
 
 // askRecovered opens the form for the day of recovery.
 func (sc *Screen) askRecovered() {
+	sc.knots.Take()()
 	sc.asking = true
 	sc.redraw()
 	sc.pane.Top()
@@ -117,6 +105,7 @@ func (sc *Screen) askDelete() {
 	if sc.reading == nil {
 		return
 	}
+	sc.knots.Take()() // what is typed goes into the trash with the entry
 	id := sc.reading.Entry.ID
 	next := sc.neighbour(id)
 	sc.w.Ask("Delete this entry", "Delete this entry, its lesson and its knots? It goes to the trash and stays there for 30 days.",

@@ -100,6 +100,34 @@ func (s *store) RestoreRevision(id journal.ID) *session.Future {
 	return s.apply("revision", journal.Change{Put: []journal.Record{&e}, Delete: []journal.ID{id}})
 }
 
+func (s *store) PutKnot(k journal.Knot) *session.Future {
+	return s.apply("knot", journal.Change{Put: []journal.Record{&k}})
+}
+
+func (s *store) ReplaceKnot(_ journal.ID, k journal.Knot) *session.Future { return s.PutKnot(k) }
+
+func (s *store) RetireKnot(id journal.ID) *session.Future { return s.retire(id, today.Ref()) }
+
+func (s *store) UnretireKnot(id journal.ID) *session.Future { return s.retire(id, nil) }
+
+func (s *store) retire(id journal.ID, on *journal.Day) *session.Future {
+	k, _ := s.j.Find(id).(*journal.Knot)
+	n := *k
+	n.RetiredOn = on
+	return s.PutKnot(n)
+}
+
+func (s *store) AnswerCheckIn(id journal.ID, o journal.Outcome, note string) *session.Future {
+	c, _ := s.j.Find(id).(*journal.CheckIn)
+	n := *c
+	n.Outcome, n.DoneOn, n.Note = &o, today.Ref(), note
+	return s.PutAnswer(n)
+}
+
+func (s *store) PutAnswer(c journal.CheckIn) *session.Future {
+	return s.apply("answer", journal.Change{Put: []journal.Record{&c}})
+}
+
 // stage is a screen in a window of the size given, searching at once.
 type stage struct {
 	*Screen

@@ -10,6 +10,7 @@ import (
 
 	"doubleknot/app/insight"
 	"doubleknot/app/journal"
+	"doubleknot/app/ui/knots"
 	"doubleknot/app/ui/page"
 	"doubleknot/widgets"
 	"doubleknot/widgets/skin"
@@ -35,6 +36,10 @@ func (sc *Screen) draw() {
 	if sc.view == viewOlder && fresh == nil {
 		sc.view = viewEntry
 	}
+	save := func() {}
+	if moved || sc.view != viewEntry {
+		save = sc.knots.Take()
+	}
 	sc.dropField()
 	content := sc.content()
 	if sc.drawn && !moved {
@@ -43,6 +48,7 @@ func (sc *Screen) draw() {
 		sc.pane.Set(content)
 	}
 	sc.drawn, sc.dirty = true, false
+	save()
 }
 
 // dropField lets go of the field for the day of recovery, which is made anew with each
@@ -77,7 +83,7 @@ func (sc *Screen) content() fyne.CanvasObject {
 	sc.addParts(box, r.Before)
 	sc.addTraps(box, r.Entry.Traps)
 	sc.addLessons(box, r.Lessons)
-	sc.addKnots(box, r.Knots)
+	sc.addKnots(box, r)
 	sc.addParts(box, r.After)
 	sc.addLedger(box, r)
 	if r.Outlook != "" {
@@ -116,7 +122,7 @@ func (sc *Screen) head(r *Reading) fyne.CanvasObject {
 	})
 	export := widgets.NewIconButton("print", "Export this entry", func() { sc.w.Export(page.ExportHint{Entry: e.ID}) })
 	more := widgets.NewIconButton("more", "More", nil)
-	more.OnTapped = func() { sc.menu(more) }
+	more.OnTapped = func() { page.PopUp(sc.menuItems(), more) }
 	top := widgets.Sides(sc.facts(e), widgets.HStack(0, edit, export, more))
 	about := widgets.Flow()
 	for _, t := range e.Tags {
@@ -255,20 +261,20 @@ func iconBeside(name string, o fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(&widgets.ColumnsLayout{Gap: 12, Fixed: []float32{20}}, widgets.NewIcon(name, skin.Thread), o)
 }
 
-func (sc *Screen) addKnots(box *fyne.Container, knots []*journal.Knot) {
-	rows := widgets.VStack(10)
-	for _, k := range knots {
-		name := "First knot"
-		if k.Kind == journal.Respond {
-			name = "Second knot"
-		}
-		row := widgets.NewKnotRow(k.If, k.Then, name)
-		if f := sc.find(); f != nil {
-			row.MarksIf, row.MarksThen = spans(f.Spans(k.If)), spans(f.Spans(k.Then))
-		}
-		rows.Add(row)
+// addKnots shows the knots of the entry and of its lessons, and where one can be tied:
+// on a setback, and where there is a lesson or was a knot.
+func (sc *Screen) addKnots(box *fyne.Container, r *Reading) {
+	of := knots.Of{ID: r.Entry.ID, EntryID: r.Entry.ID.Ref(), Knots: r.Knots}
+	if len(r.Lessons) > 0 {
+		of.LessonID = r.Lessons[0].ID.Ref()
 	}
-	if len(knots) > 0 {
+	if r.Entry.Kind == journal.Setback || len(r.Lessons)+len(r.Knots) > 0 {
+		of.Offer = knots.OfferNext
+	}
+	if f := sc.find(); f != nil {
+		of.Marks = func(text string) []widgets.Span { return spans(f.Spans(text)) }
+	}
+	if rows := sc.knots.Content(of); rows != nil {
 		box.Add(rows)
 	}
 }

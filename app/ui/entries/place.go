@@ -132,6 +132,7 @@ func (l *list) scrollTo(offset float32) {
 // Close ends the search and lets go of the journal and of every row.
 func (sc *Screen) Close() {
 	sc.w.End()
+	sc.knots.Close()
 	sc.search.cancel()
 	for _, f := range []*widgets.LineField{&sc.left.search.LineField, sc.left.panel.from, sc.left.panel.to, sc.dayField} {
 		if f != nil {

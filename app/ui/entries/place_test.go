@@ -6,6 +6,7 @@ import (
 	"testing"
 	"weak"
 
+	"fyne.io/fyne/v2"
 	"github.com/google/go-cmp/cmp"
 
 	"doubleknot/app/journal"
@@ -143,6 +144,11 @@ func TestADroppedScreenLeavesNoWord(t *testing.T) {
 		st.Settle()
 		sc.Open(page.Route{ID: later.ID})
 		sc.follow(e.ID)
+		st.Press("Tie a first knot")
+		typeIn(st, words)
+		st.Key(fyne.KeyReturn, fyne.KeyReturn)
+		st.Press("Tie a second knot")
+		typeIn(st, words)
 		sc.askRecovered()
 		sc.askDelete()
 		st.Settle()

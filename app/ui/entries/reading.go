@@ -18,7 +18,8 @@ type Reading struct {
 	Entry   *journal.Entry
 	Before  []Part // up to the part that can be used
 	Lessons []*journal.Lesson
-	Knots   []*journal.Knot
+	Knots   []*journal.Knot // those that were untied too
+	Checks  []*journal.CheckIn
 	After   []Part
 	Red     []*journal.LedgerLine
 	Black   []*journal.LedgerLine
@@ -54,6 +55,9 @@ func NewReading(j *journal.Journal, id journal.ID) *Reading {
 		}
 	}
 	r.addKnots(j)
+	for _, k := range r.Knots {
+		r.Checks = append(r.Checks, j.CheckInsOf(k.ID)...)
+	}
 	r.addLinks(j)
 	for _, l := range j.LedgerOf(id) {
 		if l.Ink == journal.Red {
@@ -104,5 +108,5 @@ func (r *Reading) same(o *Reading) bool {
 		return r == o
 	}
 	return r.Entry == o.Entry && r.Older == o.Older && r.About == o.About && slices.Equal(r.Later, o.Later) && slices.Equal(r.Lessons, o.Lessons) &&
-		slices.Equal(r.Knots, o.Knots) && slices.Equal(r.Red, o.Red) && slices.Equal(r.Black, o.Black)
+		slices.Equal(r.Knots, o.Knots) && slices.Equal(r.Checks, o.Checks) && slices.Equal(r.Red, o.Red) && slices.Equal(r.Black, o.Black)
 }

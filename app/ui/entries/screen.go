@@ -8,6 +8,7 @@ import (
 
 	"doubleknot/app/journal"
 	"doubleknot/app/session"
+	"doubleknot/app/ui/knots"
 	"doubleknot/app/ui/page"
 	"doubleknot/widgets"
 )
@@ -21,6 +22,7 @@ type Session interface {
 	Restore(trash journal.ID) *session.Future
 	Purge(trash journal.ID) *session.Future
 	RestoreRevision(rev journal.ID) *session.Future
+	knots.Session
 }
 
 // view is what the pane beside the list shows.
@@ -54,15 +56,17 @@ type Screen struct {
 
 	dayField *widgets.LineField // of the form for the day of recovery
 
-	root *fyne.Container
-	left *leftColumn
-	pane *widgets.Page
-	rule fyne.CanvasObject
+	root  *fyne.Container
+	left  *leftColumn
+	pane  *widgets.Page
+	knots *knots.Board // of the entry read
+	rule  fyne.CanvasObject
 }
 
 var (
 	_ page.Screen = (*Screen)(nil)
 	_ page.Finder = (*Screen)(nil)
+	_ page.Saver  = (*Screen)(nil)
 )
 
 // New makes the screen; nothing is shown before Show.
@@ -71,6 +75,10 @@ func New(w page.Window, s Session) *Screen {
 	sc.search = finder{start: func(f func()) { go f() }, do: sc.w.Do, found: sc.takeFound}
 	sc.left = newLeft(sc)
 	sc.pane = widgets.NewReadingPage(widgets.Insets{Top: 20, Right: 36, Bottom: 32, Left: 40}, sc.paneKey)
+	sc.knots = knots.New(knots.Host{
+		Window: sc.w, Session: s, Page: sc.pane, Draw: sc.redraw,
+		Begin: func() { sc.asking = false }, Back: func(entry journal.ID) { sc.Open(page.Route{ID: entry}) },
+	})
 	sc.rule = widgets.VRule()
 	sc.root = container.New(&splitLayout{sc}, sc.left.root, sc.rule, sc.pane)
 	return sc
@@ -85,7 +93,9 @@ func (sc *Screen) Show(j *journal.Journal) {
 	if j == sc.j && today == sc.today {
 		return
 	}
+	sc.dirty = sc.dirty || today != sc.today // it says how long a setback is open
 	sc.j, sc.today = j, today
+	sc.dirty = sc.knots.Show(j, today) || sc.dirty
 	if sc.left.search.Text() != "" {
 		sc.search.ask(j, sc.left.search.Text())
 	}
@@ -126,8 +136,14 @@ func (sc *Screen) Enter() {
 	}
 }
 
-// Leave ends the search under way. There is nothing unsaved on this screen.
-func (sc *Screen) Leave() { sc.search.cancel() }
+// Leave ends the search under way and stores what is being written.
+func (sc *Screen) Leave() {
+	sc.search.cancel()
+	sc.knots.Save()
+}
+
+// Save stores the knot or note being written; without one it does nothing.
+func (sc *Screen) Save() { sc.knots.Save() }
 
 // SetNarrow shows list and pane in turn instead of side by side.
 func (sc *Screen) SetNarrow(narrow bool) {

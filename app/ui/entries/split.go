@@ -61,6 +61,10 @@ func (sc *Screen) showList() {
 func (sc *Screen) paneKey(k fyne.KeyName) bool {
 	switch k {
 	case fyne.KeyEscape, fyne.KeyLeft:
+		if k == fyne.KeyEscape && sc.knots.Editing() {
+			sc.knots.Cancel()
+			return true
+		}
 		sc.back()
 	case fyne.KeyDelete:
 		if sc.view != viewEntry || sc.reading == nil {

@@ -37,9 +37,19 @@ type Of struct {
 	LessonID *journal.ID // what a knot is tied to that is tied here
 	EntryID  *journal.ID
 	Knots    []*journal.Knot
-	Offer    bool                             // a missing knot can be tied here
+	Offer    Offer
 	Marks    func(text string) []widgets.Span // search hits; nil for none
 }
+
+// Offer says which missing knots can be tied on a board.
+type Offer int
+
+// The offers.
+const (
+	OfferNone Offer = iota
+	OfferNext       // the first and, once there is one, the second
+	OfferBoth
+)
 
 // Board shows knots and holds the form that is open on one of them. All methods are
 // for the UI goroutine.
@@ -55,12 +65,14 @@ type Board struct {
 func New(h Host) *Board { return &Board{h: h, j: journal.New(nil)} }
 
 // Show takes a snapshot, for the next Content. It closes a form once the journal has
-// what was written there.
-func (b *Board) Show(j *journal.Journal, today journal.Day) {
+// what was written there, and reports whether it did.
+func (b *Board) Show(j *journal.Journal, today journal.Day) (closed bool) {
 	b.j, b.today = j, today
 	if e := b.edit; e != nil && e.hasArrived(j) {
 		b.end()
+		return true
 	}
+	return false
 }
 
 // Writing reports whether a knot is being written, which no snapshot interrupts.

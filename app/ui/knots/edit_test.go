@@ -41,9 +41,18 @@ func TestAMissingKnotIsTiedInPlaceByKeysAlone(t *testing.T) {
 func TestNothingIsOfferedWhereThatIsNotAsked(t *testing.T) {
 	rs, e, _ := tied()
 	st, s := on(t, rs, e.ID)
-	s.offer = false
+	s.offer = OfferNone
 	s.draw()
 	if st.Says("Tie a") || !st.Says("record it") {
+		t.Errorf("the page says %q", st.Text())
+	}
+	s.offer = OfferNext
+	s.draw()
+	if !st.Says("Tie a second knot") {
+		t.Errorf("the page says %q", st.Text())
+	}
+	s.choose(t, "Untie")
+	if !st.Says("Tie a first knot") || st.Says("Tie a second knot") {
 		t.Errorf("the page says %q", st.Text())
 	}
 	if New(s.h).Content(Of{ID: e.ID}) != nil {

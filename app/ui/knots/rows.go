@@ -29,7 +29,7 @@ func (b *Board) Content(of Of) fyne.CanvasObject {
 		for _, p := range tied[kind] {
 			add(b.knot(p))
 		}
-		if of.Offer && len(tied[kind]) == 0 {
+		if len(tied[kind]) == 0 && of.offers(kind, len(tied[journal.Prevent]) > 0) {
 			add(b.noKnot(kind))
 		}
 	}
@@ -40,6 +40,11 @@ func (b *Board) Content(of Of) fyne.CanvasObject {
 		return nil
 	}
 	return rows
+}
+
+// offers reports whether a knot of a kind that is missing can be tied.
+func (of Of) offers(kind journal.KnotKind, first bool) bool {
+	return of.Offer == OfferBoth || of.Offer == OfferNext && (first || kind == journal.Prevent)
 }
 
 // knot shows a plan in use: what it says, what came before it, what its check-ins

@@ -17,7 +17,7 @@ type stand struct {
 	*Board
 	st    *uitest.Stage
 	of    journal.ID
-	offer bool
+	offer Offer
 	begun int
 	backs []journal.ID
 	j     *journal.Journal
@@ -58,7 +58,7 @@ func (s *stand) draw() {
 func on(t *testing.T, rs []journal.Record, of journal.ID) (*uitest.Stage, *stand) {
 	t.Helper()
 	st := uitest.NewStage(t, rs...)
-	s := &stand{st: st, of: of, offer: true}
+	s := &stand{st: st, of: of, offer: OfferBoth}
 	s.page = widgets.NewReadingPage(widgets.Insets{Left: 20, Right: 20}, nil)
 	s.Board = New(Host{
 		Window: page.Lend(st.W), Session: st.S, Page: s.page, Draw: s.draw,

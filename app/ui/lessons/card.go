@@ -187,7 +187,7 @@ func (sc *Screen) addLook(box *fyne.Container, l *journal.Lesson) {
 
 // addKnots shows the lesson's two knots, or where they can be tied.
 func (sc *Screen) addKnots(box *fyne.Container, l *journal.Lesson) {
-	rows := sc.knots.Content(knots.Of{ID: l.ID, LessonID: l.ID.Ref(), EntryID: l.EntryID, Knots: sc.j.KnotsOf(l.ID), Offer: true})
+	rows := sc.knots.Content(knots.Of{ID: l.ID, LessonID: l.ID.Ref(), EntryID: l.EntryID, Knots: sc.j.KnotsOf(l.ID), Offer: knots.OfferBoth})
 	box.Add(widgets.VStack(8, widgets.Heading("Its two knots"), widgets.NewCard(rows)))
 }
 
