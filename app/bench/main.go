@@ -28,6 +28,7 @@ func main() {
 
 func run() error {
 	only := flag.String("only", "", "go: the benchmarks of packages; real: the program itself; empty: both")
+	entries := flag.Int("entries", 0, "the real program with a journal of this many entries alone; 0: 300 and 11000")
 	flag.Parse()
 	if *only != "real" {
 		rows, err := goBenchmarks()
@@ -36,8 +37,12 @@ func run() error {
 		}
 		table("Go benchmarks", rows)
 	}
+	sizes := []int{300, 11000}
+	if *entries > 0 {
+		sizes = []int{*entries}
+	}
 	if *only != "go" {
-		rows, err := realProgram([]int{300, 11000})
+		rows, err := realProgram(sizes)
 		if err != nil {
 			return err
 		}

@@ -106,11 +106,11 @@ func (x *display) measure(dir string, argv ...string) (reading, error) {
 	}
 	for i := range startsEach {
 		cmd := x.command(dir, argv...)
-		began := time.Now()
-		if err := cmd.Start(); err != nil {
+		if err := x.start(cmd); err != nil {
 			return r, err
 		}
-		if err := x.waitDrawn(cmd.Process.Pid); err != nil {
+		began := time.Now()
+		if err := x.waitDrawn(); err != nil {
 			_ = cmd.Process.Kill()
 			return r, fmt.Errorf("%s: %w", argv[0], err)
 		}

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"time"
@@ -70,10 +69,10 @@ func (x *display) unlocks(dir, file string) (median, rss float64, err error) {
 	var took []float64
 	for i := range startsEach {
 		cmd := x.command(dir, "./doubleknot", "--journal", file)
-		if err := cmd.Start(); err != nil {
+		if err := x.start(cmd); err != nil {
 			return 0, 0, err
 		}
-		s, err := x.unlock(cmd)
+		s, err := x.unlock()
 		if err != nil {
 			_ = cmd.Process.Kill()
 			return 0, 0, err
@@ -90,8 +89,8 @@ func (x *display) unlocks(dir, file string) (median, rss float64, err error) {
 	return took[len(took)/2], rss, nil
 }
 
-func (x *display) unlock(cmd *exec.Cmd) (float64, error) {
-	if err := x.waitDrawn(cmd.Process.Pid); err != nil {
+func (x *display) unlock() (float64, error) {
+	if err := x.waitDrawn(); err != nil {
 		return 0, err
 	}
 	time.Sleep(settle / 3) // the window manager is away: the focus comes with the mouse
@@ -99,7 +98,7 @@ func (x *display) unlock(cmd *exec.Cmd) (float64, error) {
 		return 0, err
 	}
 	time.Sleep(settle / 3)
-	was, err := x.corner()
+	was, err := x.pixel(railX, railY)
 	if err != nil {
 		return 0, err
 	}
@@ -107,22 +106,6 @@ func (x *display) unlock(cmd *exec.Cmd) (float64, error) {
 	if err := x.xdotool("key", "Return"); err != nil {
 		return 0, err
 	}
-	for time.Since(began) < time.Minute {
-		if now, err := x.corner(); err != nil || now != was {
-			return time.Since(began).Seconds(), err
-		}
-	}
-	return 0, fmt.Errorf("the journal was not shown within a minute of typing the passphrase")
-}
-
-// corner is the colour left below the names of the screens: paper on the page that
-// asks for the passphrase, the rail's once the journal is there.
-func (x *display) corner() (string, error) {
-	shot := exec.Command("import", "-window", "root", "-crop", "1x1+20+600", "-depth", "8", "txt:-")
-	shot.Env = append(os.Environ(), "DISPLAY="+x.name)
-	out, err := shot.Output()
-	if err != nil {
-		return "", fmt.Errorf("take a picture: %w", err)
-	}
-	return string(out), nil
+	err = x.waitPixel(railX, railY, func(c uint32) bool { return c != was })
+	return time.Since(began).Seconds(), err
 }

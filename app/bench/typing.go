@@ -19,14 +19,14 @@ type writing struct{ key, caret float64 }
 // typing opens a new entry in the real program and types into it.
 func (x *display) typing(dir, journal string) (w writing, err error) {
 	cmd := x.command(dir, "./doubleknot", "--journal", journal)
-	if err := cmd.Start(); err != nil {
+	if err := x.start(cmd); err != nil {
 		return w, err
 	}
 	defer func() {
 		_ = cmd.Process.Signal(os.Interrupt)
 		_ = cmd.Wait()
 	}()
-	if err := x.waitDrawn(cmd.Process.Pid); err != nil {
+	if err := x.waitDrawn(); err != nil {
 		return w, err
 	}
 	if err := x.xdotool("key", "ctrl+n", "Tab"); err != nil {

@@ -70,7 +70,11 @@ func MarshalRecord(r Record) ([]byte, error) {
 }
 
 // UnmarshalRecord reads what MarshalRecord wrote and validates it.
-func UnmarshalRecord(b []byte) (Record, error) {
+func UnmarshalRecord(b []byte) (Record, error) { return DecodeRecord(b, json.Unmarshal) }
+
+// DecodeRecord is UnmarshalRecord with another decoder of JSON than the standard
+// library's, for who reads very many.
+func DecodeRecord(b []byte, decode func([]byte, any) error) (Record, error) {
 	typ, err := typeOf(b)
 	if err != nil {
 		return nil, fmt.Errorf("read record: %w", err)
@@ -79,7 +83,7 @@ func UnmarshalRecord(b []byte) (Record, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read record: %w", err)
 	}
-	if err := json.Unmarshal(b, r); err != nil {
+	if err := decode(b, r); err != nil {
 		return nil, fmt.Errorf("read %s: %w", typ, err)
 	}
 	Normalize(r)

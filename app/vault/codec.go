@@ -9,7 +9,7 @@ import (
 // given so that a sealed body is tied to its row.
 type codec interface {
 	seal(id journal.ID, plain []byte) ([]byte, error)
-	open(id journal.ID, body []byte) ([]byte, error)
+	open(id journal.ID, body []byte) ([]byte, error) // the body is lost
 }
 
 // plainCodec stores the JSON as it is.
@@ -22,7 +22,10 @@ func (plainCodec) open(_ journal.ID, body []byte) ([]byte, error)  { return body
 type boxCodec struct{ keys *seal.Keys }
 
 func (b boxCodec) seal(id journal.ID, plain []byte) ([]byte, error) { return b.keys.Seal(id, plain) }
-func (b boxCodec) open(id journal.ID, body []byte) ([]byte, error)  { return b.keys.Open(id, body) }
+
+func (b boxCodec) open(id journal.ID, body []byte) ([]byte, error) {
+	return b.keys.OpenInPlace(id, body)
+}
 
 // book is a journal's file with the means to read it.
 type book struct {

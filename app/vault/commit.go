@@ -109,7 +109,7 @@ func plainly(c journal.Change) (saving, error) {
 		if err != nil {
 			return s, fmt.Errorf("save %s %s: %w", r.RecordType(), id, err)
 		}
-		if back, err := journal.UnmarshalRecord(plain); err != nil || back.RecordID() != id {
+		if back, err := decodeRecord(plain); err != nil || back.RecordID() != id {
 			return s, fmt.Errorf("save %s %s: %w", r.RecordType(), id, errors.Join(journal.ErrInvalid, err))
 		}
 		s.bodies[id] = plain

@@ -3,7 +3,10 @@ package vault
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
+	"fmt"
+	"io"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -104,41 +107,48 @@ func (c *conn) texts(q string, f func(string)) (err error) {
 
 // each calls f with every row of (id, body); both slices are f's to keep.
 func (c *conn) each(q string, f func(id, body []byte) error) (err error) {
-	rows, err := c.rows(q)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
-	for rows.Next() {
-		var id, body []byte
-		if err := rows.Scan(&id, &body); err != nil {
-			return err
+	return c.eachAny(q, func(id, body any) error {
+		i, ok := asBytes(id, false)
+		b, also := asBytes(body, false)
+		if !ok || !also {
+			return fmt.Errorf("%w: a row holds neither text nor a blob", ErrDamaged)
 		}
-		if err := f(id, body); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+		return f(i, b)
+	})
 }
 
-// eachAny is each with what SQLite says the values are: []byte for a blob, string for text.
-func (c *conn) eachAny(q string, f func(id, body any) error) (err error) {
-	rows, err := c.rows(q)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
-	for rows.Next() {
-		var id, body any
-		if err := rows.Scan(&id, &body); err != nil {
+// eachAny is each with what SQLite says the values are: []byte for a blob, string for
+// text. It asks the driver, because database/sql would copy every value once more.
+func (c *conn) eachAny(q string, f func(id, body any) error) error {
+	return c.c.Raw(func(at any) (err error) {
+		by, ok := at.(driver.QueryerContext)
+		if !ok {
+			return errDriver
+		}
+		rows, err := by.QueryContext(context.Background(), q, nil)
+		if err != nil {
 			return err
 		}
-		if err := f(id, body); err != nil {
-			return err
+		defer func() { err = errors.Join(err, rows.Close()) }()
+		row := make([]driver.Value, len(rows.Columns()))
+		if len(row) != 2 {
+			return errDriver
 		}
-	}
-	return rows.Err()
+		for {
+			if err := rows.Next(row); errors.Is(err, io.EOF) {
+				return nil
+			} else if err != nil {
+				return err
+			}
+			if err := f(row[0], row[1]); err != nil {
+				return err
+			}
+		}
+	})
 }
+
+// errDriver is a mistake of ours.
+var errDriver = errors.New("the rows of this query cannot be read one by one")
 
 // dialVault opens a journal file for writing and takes the exclusive lock, which
 // stays until the connection is closed. A hot journal left by a crash is rolled back.

@@ -3,10 +3,12 @@ package vault
 import (
 	"crypto/subtle"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"runtime"
+	"strings"
 	"sync"
+
+	"github.com/go-json-experiment/json"
 
 	"doubleknot/app/journal"
 )
@@ -76,8 +78,12 @@ func (b book) read(keep bool) (reading, error) {
 
 // gather joins the batches and marks an id that is there twice.
 func gather(batches []*batch) reading {
-	var r reading
-	seen := make(map[string]bool, len(batches)*batchSize)
+	n := 0
+	for _, b := range batches {
+		n += len(b.out)
+	}
+	r := reading{rows: make([]found, 0, n)}
+	seen := make(map[string]bool, n)
 	for _, b := range batches {
 		subtle.XORBytes(r.sum[:], r.sum[:], b.sum[:])
 		for _, f := range b.out {
@@ -125,7 +131,7 @@ func (b book) decodeOne(rowID, rowBody any) (f found, digest [32]byte) {
 		return f.spoilt(KindBox, "it does not authenticate"), digest
 	}
 	defer clear(plain)
-	f.rec, err = journal.UnmarshalRecord(plain)
+	f.rec, err = decodeRecord(plain)
 	switch {
 	case err != nil:
 		return f.spoilt(KindJSON, reason(err)), digest
@@ -151,12 +157,12 @@ func asBytes(v any, strict bool) ([]byte, bool) {
 // the texts of the errors themselves can hold a value.
 func reason(err error) string {
 	var field *journal.FieldError
-	var kind *json.UnmarshalTypeError
+	var kind *json.SemanticError
 	switch {
 	case errors.As(err, &field):
 		return "its field " + field.Field + " breaks a rule"
 	case errors.As(err, &kind):
-		return "its field " + kind.Field + " holds the wrong kind of value"
+		return "its field " + strings.ReplaceAll(strings.TrimPrefix(string(kind.JSONPointer), "/"), "/", ".") + " holds the wrong kind of value"
 	}
 	return "it is no well-formed JSON object"
 }

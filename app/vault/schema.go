@@ -35,6 +35,7 @@ var viewsOfFormatTwo = [...]view{
 		"outlook mood_before mood_after tags recovered_on source about quiet created_at updated_at"},
 	{"lesson", "entry_id text tags pinned archived uses looks snoozed_until created_at"},
 	{"knot", "lesson_id entry_id kind if then tied_on retired_on replaces"},
+	{"settings", "day_ends_at suggested"},
 }
 
 // sql returns the statement that makes the view. The body is cast to text, so that

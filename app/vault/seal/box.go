@@ -38,13 +38,21 @@ func (k *Keys) Seal(id ID, plain []byte) ([]byte, error) {
 }
 
 // Open returns what Seal was given for the same id, or ErrBox.
-func (k *Keys) Open(id ID, box []byte) ([]byte, error) {
+func (k *Keys) Open(id ID, box []byte) ([]byte, error) { return k.open(nil, id, box) }
+
+// OpenInPlace is Open whose text lies in the box itself, which is lost: whoever reads
+// a whole journal needs no second copy of it, nor has to wipe one.
+func (k *Keys) OpenInPlace(id ID, box []byte) ([]byte, error) {
+	return k.open(box[min(nonceSize, len(box)):][:0], id, box)
+}
+
+func (k *Keys) open(dst []byte, id ID, box []byte) ([]byte, error) {
 	k.mu.RLock()
 	defer k.mu.RUnlock()
 	if k.fault != nil {
 		return nil, fmt.Errorf("open a record: %w", k.fault)
 	}
-	text, err := decrypt(k.box, nil, box, associated(boxMagic, k.id, id[:]))
+	text, err := decrypt(k.box, dst, box, associated(boxMagic, k.id, id[:]))
 	if err != nil {
 		return nil, fmt.Errorf("open a record: %w", err)
 	}

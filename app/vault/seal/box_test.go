@@ -28,6 +28,9 @@ func TestABoxGivesBackWhatWasSealedInAPadmeSize(t *testing.T) {
 		if err != nil || !bytes.Equal(got, plain) || !bytes.Equal(before, plain) {
 			t.Fatalf("got %x, %v", got, err)
 		}
+		if got, err = k.OpenInPlace(id, slices.Clone(box)); err != nil || !bytes.Equal(got, plain) {
+			t.Fatalf("in place got %x, %v", got, err)
+		}
 		again, _ := k.Seal(id, plain)
 		if bytes.Equal(again, box) {
 			t.Fatal("the same record sealed twice looks the same")
