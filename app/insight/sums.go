@@ -83,16 +83,21 @@ func byTime(lines []*journal.LedgerLine, by By) (groups []LedgerGroup, members [
 	return groups, members
 }
 
-// byTag puts lines under each of their tags, and those without under "".
+// byTag puts lines under each of their tags, and those without under "". A tag is the
+// same in capitals; of its spellings the first in the alphabet stands for all.
 func byTag(j *journal.Journal, lines []*journal.LedgerLine) (groups []LedgerGroup, members [][]*journal.LedgerLine) {
 	at := map[string]int{}
 	put := func(tag, label string, l *journal.LedgerLine) {
-		i, ok := at[tag]
+		folded := strings.ToLower(tag)
+		i, ok := at[folded]
 		if !ok {
 			i = len(groups)
-			at[tag] = i
+			at[folded] = i
 			groups = append(groups, LedgerGroup{Key: tag, Label: label})
 			members = append(members, nil)
+		}
+		if tag < groups[i].Key {
+			groups[i].Key, groups[i].Label = tag, label
 		}
 		if m := members[i]; len(m) == 0 || m[len(m)-1] != l { // a tag may stand twice
 			members[i] = append(m, l)

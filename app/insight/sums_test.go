@@ -136,3 +136,20 @@ func TestSumsEqualTheLinesSumsInAnyOrderAndAreNeverNetted(t *testing.T) {
 		}
 	})
 }
+
+func TestATagIsOneGroupInCapitalsAndNotInWhateverOrder(t *testing.T) {
+	var b build
+	for _, tag := range []string{"release", "Release", "RELEASE"} {
+		e := b.setback(day(t, "2026-03-01"), nil)
+		e.Tags = []string{tag, "release"}
+		b.line(journal.Red, day(t, "2026-03-02"), "1.5", "h")
+		b.rs[len(b.rs)-1].(*journal.LedgerLine).EntryID = e.ID.Ref()
+	}
+	j := b.journal()
+	rapid.Check(t, func(t *rapid.T) {
+		got := SumsBy(j, rapid.Permutation(j.Ledger).Draw(t, "order"), ByTag)
+		if len(got) != 1 || got[0].Label != "RELEASE" || len(got[0].Red) != 3 || got[0].Sums[0].Sum != "4.5" {
+			t.Fatalf("%+v", got)
+		}
+	})
+}

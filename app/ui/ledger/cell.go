@@ -18,10 +18,11 @@ type cell struct {
 	widget.BaseWidget
 	kind        kind
 	last        bool
-	month       *widgets.Text
-	under       *widgets.Line // below a month's name
+	pick        func(*journal.LedgerLine) // hears a tap on a line
+	group       *widgets.Text
+	under       *widgets.Line // below a group's name
 	between     *widgets.Line // the double rule between the inks
-	closing     *widgets.Line // the double rule that ends a month
+	closing     *widgets.Line // the double rule that ends a group
 	left, right *half
 }
 
@@ -30,11 +31,12 @@ var (
 	_ desktop.Hoverable = (*cell)(nil)
 )
 
-func newCell(pick func(*journal.LedgerLine)) *cell {
+func newCell() *cell {
 	c := &cell{
-		month: widgets.Heading(""), under: widgets.HRule(), between: widgets.VRule(), closing: widgets.DoubleRule(),
-		left: newHalf(journal.Red, pick), right: newHalf(journal.Black, pick),
+		group: widgets.Heading(""), under: widgets.HRule(), between: widgets.VRule(), closing: widgets.DoubleRule(),
 	}
+	tapped := func(l *journal.LedgerLine) { c.pick(l) }
+	c.left, c.right = newHalf(journal.Red, tapped), newHalf(journal.Black, tapped)
 	c.under.Color = skin.Edge
 	c.between.Double = true
 	c.ExtendBaseWidget(c)
@@ -55,17 +57,17 @@ func (c *cell) MouseOut() {}
 
 // CreateRenderer lays the parts out.
 func (c *cell) CreateRenderer() fyne.WidgetRenderer {
-	return &cellRenderer{c, []fyne.CanvasObject{c.month, c.under, c.left, c.right, c.between, c.closing}}
+	return &cellRenderer{c, []fyne.CanvasObject{c.group, c.under, c.left, c.right, c.between, c.closing}}
 }
 
 // set shows a row; picked is the line to mark, ringed where the keyboard is on it.
 func (c *cell) set(r row, picked journal.ID, ringed bool) {
 	c.kind, c.last = r.kind, r.last
-	c.month.SetText(r.month)
-	month := r.kind == monthRow
-	c.month.Hidden, c.under.Hidden, c.between.Hidden = !month, !month, month
+	c.group.SetText(r.group)
+	head := r.kind == groupRow
+	c.group.Hidden, c.under.Hidden, c.between.Hidden = !head, !head, head
 	c.closing.Hidden = !r.last
-	c.left.Hidden, c.right.Hidden = month, month
+	c.left.Hidden, c.right.Hidden = head, head
 	for _, h := range []*half{c.left, c.right} {
 		switch r.kind {
 		case titleRow:
@@ -73,6 +75,7 @@ func (c *cell) set(r row, picked journal.ID, ringed bool) {
 		case sumRow:
 			h.sum(r.sum(h.ink))
 		case lineRow:
+			h.years = r.years
 			h.show(r.at(h.ink), picked, ringed)
 		}
 	}
@@ -91,11 +94,11 @@ const (
 )
 
 // Layout places both columns. The rule between them reaches over the list's gap
-// into the row above, so that it is one line for the whole month.
+// into the row above, so that it is one line for the whole group.
 func (r *cellRenderer) Layout(s fyne.Size) {
 	c, gap := r.c, skin.Size(theme.SizeNamePadding)
-	h, width := c.month.MinSize().Height, s.Width-2*edgeRoom-barRoom
-	place(c.month, edgeRoom, s.Height-h-2, width, h)
+	h, width := c.group.MinSize().Height, s.Width-2*edgeRoom-barRoom
+	place(c.group, edgeRoom, s.Height-h-2, width, h)
 	place(c.under, edgeRoom, s.Height+1, width, 1)
 	side := (width - 4 - 2*columnGap) / 2
 	place(c.left, edgeRoom, 0, side, s.Height)
@@ -113,7 +116,7 @@ func (r *cellRenderer) Layout(s fyne.Size) {
 
 // MinSize is one height for every kind of row: a line of text with air around it.
 func (r *cellRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(200, max(r.c.month.MinSize().Height+4, r.c.left.MinSize().Height))
+	return fyne.NewSize(200, max(r.c.group.MinSize().Height+4, r.c.left.MinSize().Height))
 }
 
 // Objects are the drawn parts, back to front.

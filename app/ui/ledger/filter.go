@@ -6,16 +6,17 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"doubleknot/app/insight"
 	"doubleknot/app/journal"
 	"doubleknot/widgets"
 )
 
-// filter is the row of choices above the sheet: by month or by year, and which lines.
+// filter is the row of choices above the sheet: by month, year or tag, and which lines.
 type filter struct {
 	by   *widgets.Segmented
 	kind *widgets.SelectField
 	tag  *widgets.SelectField
-	jump *widgets.SelectField // to a month or a year
+	jump *widgets.SelectField // to a month, a year or a tag
 	pane *widgets.Segmented   // narrow: the lines or the runway
 	box  *fyne.Container
 }
@@ -32,7 +33,7 @@ const noEntry = 4
 
 func newFilter(changed func(), pane func(), jump func(group string)) *filter {
 	f := &filter{}
-	f.by = widgets.NewSegmented(widgets.Options("Month", "Year"), 0, func(int) { changed() })
+	f.by = widgets.NewSegmented(widgets.Options("Month", "Year", "Tag"), 0, func(int) { changed() })
 	f.kind = widgets.NewSelectField(kindWords, kindWords[0], func(string) { changed() })
 	f.tag = widgets.NewSelectField([]string{everyTag}, everyTag, func(string) { changed() })
 	f.jump = widgets.NewSelectField(nil, "", func(group string) {
@@ -77,6 +78,18 @@ func (f *filter) kindIndex() int { return max(0, slices.Index(kindWords, f.kind.
 func (f *filter) tagIndex() int { return max(0, slices.Index(f.tag.Options, f.tag.Selected)) }
 
 func (f *filter) on() bool { return f.kindIndex() > 0 || f.tagIndex() > 0 }
+
+// groups puts the lines that pass in groups. Of the tags, the one that is filtered by
+// stands alone.
+func (f *filter) groups(j *journal.Journal) []insight.LedgerGroup {
+	out := insight.SumsBy(j, f.pick(j), insight.By(f.by.Selected))
+	if f.byTag() && f.tagIndex() > 0 {
+		out = slices.DeleteFunc(out, func(g insight.LedgerGroup) bool { return !strings.EqualFold(g.Key, f.tag.Selected) })
+	}
+	return out
+}
+
+func (f *filter) byTag() bool { return insight.By(f.by.Selected) == insight.ByTag }
 
 // pick returns the lines that pass, newest first.
 func (f *filter) pick(j *journal.Journal) []*journal.LedgerLine {

@@ -69,8 +69,8 @@ func TestAYearSumsItsMonthsExactlyAndEachInkAlone(t *testing.T) {
 	st.filter.by.Select(1)
 	var got []string
 	for _, r := range st.sheet.rows {
-		if r.kind == monthRow || r.kind == sumRow {
-			got = append(got, r.month+r.redSum+"|"+r.blackSum)
+		if r.kind == groupRow || r.kind == sumRow {
+			got = append(got, r.group+r.redSum+"|"+r.blackSum)
 		}
 	}
 	if want := []string{"2026|", "2 lines: 3.75 hours|2 lines: 5 hours"}; !slices.Equal(got, want) {
@@ -125,8 +125,8 @@ func TestGoToPutsAMonthAtTheTop(t *testing.T) {
 	}
 	first := ""
 	uitest.Walk(st.Content(), func(o fyne.CanvasObject) {
-		if c, ok := o.(*cell); ok && c.kind == monthRow && c.month.Text == "July 2026" {
-			first = c.month.Text
+		if c, ok := o.(*cell); ok && c.kind == groupRow && c.group.Text == "July 2026" {
+			first = c.group.Text
 			at := fyne.CurrentApp().Driver().AbsolutePositionForObject
 			if y := at(c).Y - at(st.sheet).Y; y > 1 || y < -1 {
 				t.Errorf("July stands at %v", y)
@@ -135,5 +135,59 @@ func TestGoToPutsAMonthAtTheTop(t *testing.T) {
 	})
 	if first == "" {
 		t.Error("July is not drawn")
+	}
+}
+
+func printed(st *stage) []string {
+	var got []string
+	for _, r := range st.sheet.rows {
+		switch r.kind {
+		case groupRow:
+			got = append(got, r.group)
+		case sumRow:
+			got = append(got, r.redSum+"|"+r.blackSum)
+		}
+	}
+	return got
+}
+
+func TestTagsSumTheirLinesWhateverTheMonth(t *testing.T) {
+	st := newStage(t, tagged()...)
+	st.filter.by.Select(2)
+	want := []string{"Release", "2 lines: 3.75 hours|1 line: 1 hours", "stage", "Nothing yet|1 line: 1 hours", "No tag", "Nothing yet|1 line: 4 hours"}
+	if got := printed(st); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if !st.Says("19 Feb 2026") || !st.Says("A line has the tags of its entry and stands under each of them") {
+		t.Errorf("the screen says %q", st.Text())
+	}
+	st.filter.tag.SetSelected("stage")
+	st.filter.tag.OnChanged("")
+	if got := printed(st); !slices.Equal(got, want[2:4]) {
+		t.Errorf("filtered by a tag: %q", got)
+	}
+}
+
+func TestTheArrowsPassALineUnderEachOfItsTags(t *testing.T) {
+	st := newStage(t, tagged()...)
+	st.filter.by.Select(2)
+	st.W.Win.Canvas().Focus(st.sheet)
+	var got []string
+	for range 6 {
+		line, i := st.sheet.find()
+		got = append(got, line.Text)
+		ringed := 0
+		uitest.Walk(st.Content(), func(o fyne.CanvasObject) {
+			if h, ok := o.(*half); ok && h.ringed {
+				ringed++
+			}
+		})
+		if ringed != 1 {
+			t.Errorf("row %d: %d lines are ringed", i, ringed)
+		}
+		st.Key(fyne.KeyDown)
+	}
+	if want := []string{"Sleep", "Checkout", "Applause", "Alone", "Alone", "Alone"}; !slices.Equal(got, want) {
+		t.Errorf("down leads to %q, want %q", got, want)
 	}
 }

@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -20,6 +22,7 @@ type half struct {
 	pick              func(*journal.LedgerLine)
 	picked, ringed    bool
 	hovered           bool
+	years             bool // the day is shown with its year
 	day, text, amount *widgets.Text
 	head              *widgets.Text // a title or sums
 	mark              *widgets.Mark
@@ -53,7 +56,7 @@ func (h *half) show(l *journal.LedgerLine, picked journal.ID, ringed bool) {
 	h.ringed = h.picked && ringed
 	h.head.Text = ""
 	if l != nil {
-		h.day.Text, h.text.Text, h.amount.Text = l.On.Time().Format("2 Jan"), l.Text, amountWords(l)
+		h.day.Text, h.text.Text, h.amount.Text = l.On.Time().Format(dayFormat(h.years)), l.Text, amountWords(l)
 	}
 	h.Refresh()
 }
@@ -147,9 +150,17 @@ func setHidden(o fyne.CanvasObject, hidden bool) {
 	o.Show()
 }
 
+func dayFormat(years bool) string {
+	if years {
+		return "2 Jan 2006"
+	}
+	return "2 Jan"
+}
+
 // dayWidth is room for the longest day there is, at the text size in force.
-func dayWidth() float32 {
-	return fyne.MeasureText("30 Mar ", skin.Size(theme.SizeNameCaptionText), fyne.TextStyle{}).Width + 4
+func dayWidth(years bool) float32 {
+	longest := journal.NewDay(2026, time.March, 30).Time().Format(dayFormat(years)) + " "
+	return fyne.MeasureText(longest, skin.Size(theme.SizeNameCaptionText), fyne.TextStyle{}).Width + 4
 }
 
 // Layout places day, mark, text and amount. An amount never takes more than 2/5.
@@ -162,7 +173,7 @@ func (r *halfRenderer) Layout(s fyne.Size) {
 		place(o, x, (s.Height-m)/2, w, m)
 	}
 	middle(h.head, 0, s.Width)
-	x := dayWidth()
+	x := dayWidth(h.years)
 	middle(h.day, 0, x)
 	m := h.mark.MinSize()
 	middle(h.mark, x, m.Width)

@@ -47,6 +47,8 @@ type Screen struct {
 	sides  *widgets.ColumnsLayout
 	runway *runway
 	empty  *widgets.Paragraph
+	none   *fyne.Container    // empty, in the place of the card
+	tags   *widgets.Paragraph // how lines stand under tags
 	narrow bool
 	drawn  *journal.Journal
 }
@@ -69,6 +71,9 @@ func New(w page.Window, s Session) *Screen {
 		l.win.Fyne().Canvas().Focus(l.add)
 	})
 	l.empty = widgets.NewParagraph("")
+	l.none = widgets.VStack(0, widgets.NewCard(l.empty))
+	l.tags = widgets.NewCaptionParagraph("A line has the tags of its entry and stands under each of them, so that some are here more than once.")
+	l.tags.Hide()
 	l.filter = newFilter(l.lay, func() { l.showPane(l.filter.pane.Selected) }, func(group string) { l.sheet.goTo(group) })
 	l.detail = newDetail(l.read, l.edit, l.ask)
 	l.sheet = newSheet()
@@ -78,11 +83,11 @@ func New(w page.Window, s Session) *Screen {
 	l.runway.form = newRunwayForm(l.win, s, l.runway)
 	l.runway.out = l.askRunway
 	l.runway.set(false)
-	l.left = container.NewStack(l.card)
+	l.left = container.NewStack(l.card, l.none)
 	l.side = widgets.NewPage(widgets.Insets{}, l.runway.card)
 	l.sides = &widgets.ColumnsLayout{Gap: 20, Fixed: []float32{0, sideWidth}}
 	head := widgets.NewPageHead("Ledger", "What it cost, and what it paid back. Never one minus the other.", review, l.add)
-	top := widgets.Padded(widgets.Insets{Bottom: 12}, widgets.VStack(12, head, l.filter.box, l.form.card, l.empty))
+	top := widgets.Padded(widgets.Insets{Bottom: 12}, widgets.VStack(12, head, l.filter.box, l.tags, l.form.card))
 	// The top first, and not as NewBorder has it: Tab follows the order.
 	sides := container.New(l.sides, l.left, l.side)
 	body := container.New(layout.NewBorderLayout(top, nil, nil, nil), top, sides)
@@ -164,16 +169,17 @@ func (l *Screen) lay() {
 	if l.drawn == nil {
 		return
 	}
-	l.sheet.set(rowsOf(l.filter.pick(l.drawn), l.filter.by.Selected == 1))
+	l.sheet.set(rowsOf(l.filter.groups(l.drawn), l.filter.byTag()))
 	line, _ := l.sheet.find()
 	l.detail.show(line)
 	l.filter.jump.Options = l.sheet.groups()
+	l.tags.Hidden = !l.filter.byTag()
 	l.empty.SetText("Nothing yet. Lines come from ‘What it cost’ and ‘What it paid back’, or from here.")
 	if l.filter.on() && len(l.drawn.Ledger) > 0 {
 		l.empty.SetText("No line is of this kind and this tag.")
 	}
-	l.empty.Hidden = len(l.sheet.rows) > 0
-	l.card.Hidden = !l.empty.Hidden
+	l.card.Hidden = len(l.sheet.rows) == 0
+	l.none.Hidden = !l.card.Hidden
 	l.root.Refresh()
 }
 

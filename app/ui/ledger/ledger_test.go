@@ -60,8 +60,8 @@ func TestLedgerColumnsShareAMonth(t *testing.T) {
 
 func describe(r row) string {
 	switch r.kind {
-	case monthRow:
-		return r.month
+	case groupRow:
+		return r.group
 	case titleRow:
 		return "titles"
 	case sumRow:

@@ -14,12 +14,13 @@ var (
 // it: it is a draft.
 type spot struct {
 	picked  journal.ID
+	row     int
 	offset  float32
 	focused bool       // the keyboard was in the sheet
 	form    bool       // the form was open
 	edited  journal.ID // the line in it, zero for a new one
 	ink     int
-	by      int // month or year
+	by      int // month, year or tag
 	kind    int
 	tag     int // its place among the tags, never its name
 	pane    int
@@ -30,7 +31,7 @@ type spot struct {
 func (l *Screen) Place() any {
 	p := spot{
 		by: l.filter.by.Selected, kind: l.filter.kindIndex(), tag: l.filter.tagIndex(), pane: l.filter.pane.Selected,
-		picked: l.sheet.picked, offset: l.sheet.GetScrollOffset(), focused: l.sheet.focused,
+		picked: l.sheet.picked, row: l.sheet.row, offset: l.sheet.GetScrollOffset(), focused: l.sheet.focused,
 		form: l.form.card.Visible(), ink: l.form.ink.Selected,
 	}
 	if l.form.old != nil {
@@ -45,7 +46,7 @@ func (l *Screen) Return(at any) {
 	if !ok || l.drawn == nil {
 		return
 	}
-	l.filter.by.Selected = min(max(p.by, 0), 1)
+	l.filter.by.Selected = min(max(p.by, 0), len(l.filter.by.Options)-1)
 	l.filter.kind.SetSelected(kindWords[min(max(p.kind, 0), len(kindWords)-1)])
 	if p.tag > 0 && p.tag < len(l.filter.tag.Options) {
 		l.filter.tag.SetSelected(l.filter.tag.Options[p.tag])
@@ -53,7 +54,7 @@ func (l *Screen) Return(at any) {
 	l.filter.by.Refresh()
 	l.lay()
 	l.showPane(min(max(p.pane, 0), 1))
-	l.sheet.picked = p.picked
+	l.sheet.picked, l.sheet.row = p.picked, p.row
 	line, _ := l.sheet.find()
 	l.sheet.pick(line)
 	l.returnForm(p)

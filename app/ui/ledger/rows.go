@@ -12,7 +12,7 @@ import (
 type kind int
 
 const (
-	monthRow kind = iota // a month's name, or a year's
+	groupRow kind = iota // the name of a month, a year or a tag
 	titleRow             // the names of the two columns
 	lineRow              // a line in either column, or in both
 	sumRow               // how many lines each column has, and the sums of each unit
@@ -22,10 +22,11 @@ const (
 // the black one beside it have nothing to do with each other.
 type row struct {
 	kind             kind
-	month            string
+	group            string // of a groupRow
 	red, black       *journal.LedgerLine
 	redSum, blackSum string // of a sumRow
-	last             bool   // the row that closes a month
+	years            bool   // days are shown with their year
+	last             bool   // the row that closes a group
 }
 
 // at returns the line in a column, nil where there is none.
@@ -44,69 +45,36 @@ func (r row) sum(ink journal.Ink) string {
 	return r.blackSum
 }
 
-// rowsOf lays lines, newest first, out by month or by year, the two inks side by
-// side. Each group ends with its lines counted and summed, ink by ink.
-func rowsOf(lines []*journal.LedgerLine, byYear bool) []row {
+// rowsOf lays groups out one after another, the two inks side by side. Each ends with
+// its lines counted and summed, ink by ink.
+func rowsOf(groups []insight.LedgerGroup, years bool) []row {
 	var out []row
-	for len(lines) > 0 {
-		n := groupLength(lines, byYear)
-		out = appendGroup(out, lines[:n], groupName(lines[0].On, byYear))
-		lines = lines[n:]
+	for _, g := range groups {
+		out = append(out, row{kind: groupRow, group: g.Label}, row{kind: titleRow})
+		for i := range max(len(g.Red), len(g.Black)) {
+			r := row{kind: lineRow, years: years}
+			if i < len(g.Red) {
+				r.red = g.Red[i]
+			}
+			if i < len(g.Black) {
+				r.black = g.Black[i]
+			}
+			out = append(out, r)
+		}
+		red, black := sumWords(len(g.Red), g.Sums, journal.Red), sumWords(len(g.Black), g.Sums, journal.Black)
+		for i := range max(len(red), len(black)) {
+			r := row{kind: sumRow}
+			if i < len(red) {
+				r.redSum = red[i]
+			}
+			if i < len(black) {
+				r.blackSum = black[i]
+			}
+			out = append(out, r)
+		}
+		out[len(out)-1].last = true
 	}
 	return out
-}
-
-func appendGroup(out []row, lines []*journal.LedgerLine, name string) []row {
-	var reds, blacks []*journal.LedgerLine
-	for i := len(lines) - 1; i >= 0; i-- { // within a group in the order it happened
-		if lines[i].Ink == journal.Red {
-			reds = append(reds, lines[i])
-		} else {
-			blacks = append(blacks, lines[i])
-		}
-	}
-	out = append(out, row{kind: monthRow, month: name}, row{kind: titleRow})
-	for i := range max(len(reds), len(blacks)) {
-		r := row{kind: lineRow}
-		if i < len(reds) {
-			r.red = reds[i]
-		}
-		if i < len(blacks) {
-			r.black = blacks[i]
-		}
-		out = append(out, r)
-	}
-	red, black := sumWords(reds), sumWords(blacks)
-	for i := range max(len(red), len(black)) {
-		r := row{kind: sumRow}
-		if i < len(red) {
-			r.redSum = red[i]
-		}
-		if i < len(black) {
-			r.blackSum = black[i]
-		}
-		out = append(out, r)
-	}
-	out[len(out)-1].last = true
-	return out
-}
-
-// groupLength is how many of the first lines share a month, or a year.
-func groupLength(lines []*journal.LedgerLine, byYear bool) int {
-	y, m, _ := lines[0].On.Date()
-	for i, l := range lines {
-		if ly, lm, _ := l.On.Date(); ly != y || (!byYear && lm != m) {
-			return i
-		}
-	}
-	return len(lines)
-}
-
-func groupName(d journal.Day, byYear bool) string {
-	if byYear {
-		return d.Time().Format("2006")
-	}
-	return d.Time().Format("January 2006")
 }
 
 // sumWidth is how many letters of sums share a row: what half the sheet has room for.
@@ -114,10 +82,13 @@ const sumWidth = 34
 
 // sumWords counts the lines of one ink and prints the sum of each unit, in as many
 // rows as that takes.
-func sumWords(lines []*journal.LedgerLine) []string {
-	out := []string{lineCount(len(lines))}
+func sumWords(lines int, sums []insight.Sum, ink journal.Ink) []string {
+	out := []string{lineCount(lines)}
 	sep := ": "
-	for _, s := range insight.SumLines(lines) {
+	for _, s := range sums {
+		if s.Ink != ink {
+			continue
+		}
 		text := strings.TrimSpace(s.Sum + " " + s.Unit)
 		last := &out[len(out)-1]
 		if len([]rune(*last))+len([]rune(text)) <= sumWidth {

@@ -15,6 +15,7 @@ type sheet struct {
 	widgets.List
 	rows    []row
 	picked  journal.ID // zero for none
+	row     int        // of the picked line, which may stand under several tags
 	focused bool
 
 	onPick  func(*journal.LedgerLine) // nil: none is picked any more
@@ -28,8 +29,16 @@ var _ fyne.Focusable = (*sheet)(nil)
 func newSheet() *sheet {
 	s := &sheet{}
 	s.Length = func() int { return len(s.rows) }
-	s.CreateItem = func() fyne.CanvasObject { return newCell(s.tapped) }
-	s.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) { o.(*cell).set(s.rows[i], s.picked, s.focused) }
+	s.CreateItem = func() fyne.CanvasObject { return newCell() }
+	s.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {
+		picked := s.picked
+		if i != s.row {
+			picked = journal.ID{}
+		}
+		c := o.(*cell)
+		c.pick = func(l *journal.LedgerLine) { s.tapped(i, l) }
+		c.set(s.rows[i], picked, s.focused)
+	}
 	s.HideSeparators = true
 	s.ExtendBaseWidget(s)
 	return s
@@ -38,7 +47,9 @@ func newSheet() *sheet {
 // set shows other rows; a line that is gone is no longer picked.
 func (s *sheet) set(rows []row) {
 	s.rows = rows
-	if line, _ := s.find(); line == nil {
+	line, at := s.find()
+	s.row = at
+	if line == nil {
 		s.picked = journal.ID{}
 	}
 	s.Refresh()
@@ -49,31 +60,45 @@ func (s *sheet) find() (*journal.LedgerLine, int) {
 	if s.picked == (journal.ID{}) {
 		return nil, -1
 	}
-	for i, r := range s.rows {
-		for _, l := range []*journal.LedgerLine{r.red, r.black} {
-			if l != nil && l.ID == s.picked {
-				return l, i
-			}
+	if l := s.has(s.row); l != nil {
+		return l, s.row
+	}
+	for i := range s.rows {
+		if l := s.has(i); l != nil {
+			return l, i
 		}
 	}
 	return nil, -1
 }
 
-// groups are the months or years there are, newest first.
+// has returns the picked line where it stands in a row.
+func (s *sheet) has(i int) *journal.LedgerLine {
+	if i < 0 || i >= len(s.rows) {
+		return nil
+	}
+	for _, l := range []*journal.LedgerLine{s.rows[i].red, s.rows[i].black} {
+		if l != nil && l.ID == s.picked {
+			return l
+		}
+	}
+	return nil
+}
+
+// groups are the months, years or tags there are, in their order.
 func (s *sheet) groups() []string {
 	var out []string
 	for _, r := range s.rows {
-		if r.kind == monthRow {
-			out = append(out, r.month)
+		if r.kind == groupRow {
+			out = append(out, r.group)
 		}
 	}
 	return out
 }
 
-// goTo puts a month or a year at the top.
+// goTo puts a month, a year or a tag at the top.
 func (s *sheet) goTo(group string) {
 	for i, r := range s.rows {
-		if r.kind == monthRow && r.month == group {
+		if r.kind == groupRow && r.group == group {
 			s.ScrollToBottom() // from below it stops with the row at the top
 			s.ScrollTo(i)
 			return
@@ -81,13 +106,15 @@ func (s *sheet) goTo(group string) {
 	}
 }
 
-func (s *sheet) tapped(l *journal.LedgerLine) {
+func (s *sheet) tapped(i int, l *journal.LedgerLine) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
 		c.Focus(s)
 	}
+	s.row = i
 	s.pick(l)
 }
 
+// pick picks a line, in row where it stands there; nil picks none.
 func (s *sheet) pick(l *journal.LedgerLine) {
 	s.picked = journal.ID{}
 	if l != nil {
@@ -95,6 +122,7 @@ func (s *sheet) pick(l *journal.LedgerLine) {
 	}
 	s.onPick(l)
 	if _, i := s.find(); i >= 0 {
+		s.row = i
 		s.ScrollTo(i)
 	}
 	s.Refresh()
@@ -164,6 +192,7 @@ func (s *sheet) step(from, by int, ink journal.Ink) {
 	for i := from + by; i >= 0 && i < len(s.rows); i += by {
 		for _, in := range []journal.Ink{ink, journal.Red, journal.Black} {
 			if l := s.rows[i].at(in); l != nil {
+				s.row = i
 				s.pick(l)
 				return
 			}
@@ -176,6 +205,7 @@ func (s *sheet) across(at int, ink journal.Ink) {
 	for d := range s.rows {
 		for _, i := range []int{at - d, at + d} {
 			if i >= 0 && i < len(s.rows) && s.rows[i].at(ink) != nil {
+				s.row = i
 				s.pick(s.rows[i].at(ink))
 				return
 			}
