@@ -126,10 +126,14 @@ func New(o Options) *Window {
 func (w *Window) start() {
 	r := page.Route{Screen: w.prefs.screen()}
 	for _, d := range w.session.Snapshot().Drafts {
-		if !d.IsEmpty() && !d.IsLine() {
-			r = page.Route{Screen: page.Write, ID: d.ID, Draft: true}
-			break
+		if d.IsEmpty() {
+			continue
 		}
+		r = page.Route{Screen: page.Write, ID: d.ID, Draft: true}
+		if d.IsLine() {
+			r = page.Route{Screen: page.Ledger} // which opens its form on it
+		}
+		break
 	}
 	w.Go(r)
 }
