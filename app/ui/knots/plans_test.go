@@ -149,3 +149,14 @@ func TestAHalfWrittenKnotReadsAsTheHalfItHas(t *testing.T) {
 		}
 	}
 }
+
+func TestUntiedKnotsThatReplaceOneAnotherInACircleAreShownOnce(t *testing.T) {
+	a := &journal.Knot{ID: journal.NewID(), Kind: journal.Prevent, If: "a", TiedOn: uitest.Today - 9, RetiredOn: (uitest.Today - 1).Ref()}
+	b := &journal.Knot{ID: journal.NewID(), Kind: journal.Prevent, If: "b", TiedOn: a.TiedOn, RetiredOn: a.RetiredOn, Replaces: a.ID.Ref()}
+	a.Replaces = b.ID.Ref()
+	knots := []*journal.Knot{a, b}
+	live, untied := plans(journal.New([]journal.Record{a, b}), knots)
+	if len(live) != 0 || len(untied) != 1 || len(untied[0].before) != 1 {
+		t.Errorf("tied %+v, untied %+v", live, untied)
+	}
+}
