@@ -67,6 +67,9 @@ func (a *app) add(c *cobra.Command, f *addFlags) error {
 		return usagef(c, "there is nothing to add; give a --title, a --body, a --lesson or a --mood")
 	}
 	return a.changing(func(_ string, s *session.Session) error {
+		if f.recovered.day != nil && *f.recovered.day > s.Today() {
+			return usagef(c, "--recovered lies after today; leave it out while the setback is open")
+		}
 		change, id := f.change(s, body)
 		if err := usageOf(c, change.Validate()); err != nil {
 			return err

@@ -132,8 +132,9 @@ func (s Selection) eachDay(j *journal.Journal, p picked, see func(journal.Day)) 
 		see(p.lines[n-1].On)
 	}
 	if n := len(p.lessons); n > 0 && s.has(PartReview) {
-		see(p.lessons[0].CreatedAtDay())
-		see(p.lessons[n-1].CreatedAtDay())
+		for _, l := range []*journal.Lesson{p.lessons[0], p.lessons[n-1]} {
+			see(journal.DayOf(l.CreatedAt.Time(), j.Settings.DayEndsAt()))
+		}
 	}
 	if s.has(PartRunway) {
 		for _, r := range j.Runway {

@@ -91,7 +91,7 @@ func (s Selection) part(j *journal.Journal) *journal.Journal {
 		}
 	}
 	for _, l := range j.Lessons {
-		if anyDay.wantsLesson(l, kept) {
+		if anyDay.wantsLesson(l, kept, j.Settings.DayEndsAt()) {
 			keep(l)
 		}
 	}

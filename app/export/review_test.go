@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -221,5 +222,46 @@ func TestTheRunwayKeepsToItsDaysAndOutOfASingleEntry(t *testing.T) {
 	}
 	if !strings.Contains(page(t, autumn(), Selection{From: ptr(d(11, 3)), To: ptr(d(11, 3)), Parts: parts}), "11800.00 GBP") {
 		t.Error("a reading of the day itself is missing")
+	}
+}
+
+func TestALessonWrittenAfterMidnightBelongsToTheEveningBefore(t *testing.T) {
+	s := &story{}
+	s.rs = append(s.rs, &journal.Lesson{ID: s.id(), Text: "Sleep on it.", CreatedAt: journal.NewStamp(d(10, 1).Time().Add(90 * time.Minute))})
+	j := journal.New(s.rs)
+	for _, part := range []Part{PartLessons, PartReview} {
+		for name, c := range map[string]struct {
+			sel  Selection
+			want bool
+		}{
+			"that evening":                        {Selection{From: ptr(d(9, 30)), To: ptr(d(9, 30))}, true},
+			"the day that had begun by the clock": {Selection{From: ptr(d(10, 1)), To: ptr(d(10, 1))}, false},
+			"all there is":                        {Selection{}, true},
+		} {
+			c.sel.Parts = []Part{part}
+			if got := strings.Contains(page(t, j, c.sel), "Sleep on it."); got != c.want {
+				t.Errorf("%s of %s: it is there: %v", part, name, got)
+			}
+		}
+	}
+}
+
+// A review of chosen entries needs those that began before its days, whole.
+func TestAReviewOfOneKindOrTagHasWhatBeganBeforeIt(t *testing.T) {
+	for name, sel := range map[string]Selection{
+		"kind": {Kinds: []journal.Kind{journal.Setback}}, "tag": {Tags: []string{"DEMO"}}, "neither": {},
+	} {
+		sel.From, sel.To, sel.Parts = ptr(d(9, 28)), ptr(d(11, 30)), []Part{PartReview}
+		html := page(t, autumn(), sel)
+		for _, want := range []string{
+			"recovered in 9 days", "<b>1</b> Held", "expected 7, looked 2 of 10", "A demo that needs the network is two demos", "1 page",
+		} {
+			if !strings.Contains(html, want) {
+				t.Errorf("%s: %q is missing", name, want)
+			}
+		}
+		if got := strings.Contains(html, "212 orders"); got != (name == "neither") {
+			t.Errorf("%s: a line of no entry is there: %v", name, got)
+		}
 	}
 }

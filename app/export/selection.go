@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"doubleknot/app/journal"
 )
@@ -122,6 +123,7 @@ type picked struct {
 
 func (s Selection) pick(j *journal.Journal) picked {
 	var p picked
+	end := j.Settings.DayEndsAt()
 	chosen := map[journal.ID]bool{}
 	for _, e := range slices.Backward(j.Entries) {
 		if s.wants(e) {
@@ -130,7 +132,7 @@ func (s Selection) pick(j *journal.Journal) picked {
 		}
 	}
 	for _, l := range slices.Backward(j.Lessons) {
-		if !l.Archived && strings.TrimSpace(l.Text) != "" && s.wantsLesson(l, chosen) {
+		if !l.Archived && strings.TrimSpace(l.Text) != "" && s.wantsLesson(l, chosen, end) {
 			p.lessons = append(p.lessons, l)
 		}
 	}
@@ -150,10 +152,10 @@ func (s Selection) wants(e *journal.Entry) bool {
 }
 
 // wantsLesson takes the lessons of chosen entries, and those that stand alone
-// where no kind is asked for, by the day they were written.
-func (s Selection) wantsLesson(l *journal.Lesson, chosen map[journal.ID]bool) bool {
+// where no kind is asked for, by the day they were written; a day ends at end.
+func (s Selection) wantsLesson(l *journal.Lesson, chosen map[journal.ID]bool, end time.Duration) bool {
 	if l.EntryID != nil {
 		return chosen[*l.EntryID]
 	}
-	return len(s.Kinds) == 0 && s.Entry.IsZero() && s.tagged(l.Tags) && s.inRange(journal.DayOf(l.CreatedAt.Time(), 0))
+	return len(s.Kinds) == 0 && s.Entry.IsZero() && s.tagged(l.Tags) && s.inRange(journal.DayOf(l.CreatedAt.Time(), end))
 }
