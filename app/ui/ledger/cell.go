@@ -93,14 +93,20 @@ const (
 	barRoom   = 8  // for the scroll bar
 )
 
+// pageWidth is how much of a row's width is written on.
+func pageWidth(row float32) float32 { return row - 2*edgeRoom - barRoom }
+
+// columnWidth is how wide each column of a row is.
+func columnWidth(row float32) float32 { return (pageWidth(row) - 4 - 2*columnGap) / 2 }
+
 // Layout places both columns. The rule between them reaches over the list's gap
 // into the row above, so that it is one line for the whole group.
 func (r *cellRenderer) Layout(s fyne.Size) {
 	c, gap := r.c, skin.Size(theme.SizeNamePadding)
-	h, width := c.group.MinSize().Height, s.Width-2*edgeRoom-barRoom
+	h, width := c.group.MinSize().Height, pageWidth(s.Width)
 	place(c.group, edgeRoom, s.Height-h-2, width, h)
 	place(c.under, edgeRoom, s.Height+1, width, 1)
-	side := (width - 4 - 2*columnGap) / 2
+	side := columnWidth(s.Width)
 	place(c.left, edgeRoom, 0, side, s.Height)
 	place(c.right, edgeRoom+width-side, 0, side, s.Height)
 	top, bottom := -gap-1, s.Height

@@ -48,6 +48,11 @@ func newFilter(changed func(), pane func(), jump func(group string)) *filter {
 	return f
 }
 
+// which shows or hides the choices that are about lines.
+func (f *filter) which(lines bool) {
+	f.by.Hidden, f.kind.Hidden, f.tag.Hidden = !lines, !lines, !lines
+}
+
 // offer lists the tags there are lines for.
 func (f *filter) offer(j *journal.Journal) {
 	f.tag.Options = append([]string{everyTag}, lineTags(j)...)

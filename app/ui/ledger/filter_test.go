@@ -191,3 +191,23 @@ func TestTheArrowsPassALineUnderEachOfItsTags(t *testing.T) {
 		t.Errorf("down leads to %q, want %q", got, want)
 	}
 }
+
+func TestSumsTakeAsManyRowsAsTheirColumnIsNarrow(t *testing.T) {
+	var rs []journal.Record
+	for _, unit := range []string{"afternoons", "conversations", "evenings", "lunches"} {
+		rs = append(rs, line(journal.Red, "2026-11-19", "x", "12", unit))
+	}
+	st := newStage(t, rs...)
+	rows := func(width float32) (n int) {
+		st.W.Win.Resize(fyne.NewSize(width, 820))
+		for _, r := range st.sheet.rows {
+			if r.kind == sumRow {
+				n++
+			}
+		}
+		return n
+	}
+	if wide, narrow := rows(1600), rows(900); wide != 1 || narrow < 2 {
+		t.Errorf("%d rows of sums in a wide window, %d in a narrow one", wide, narrow)
+	}
+}

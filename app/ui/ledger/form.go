@@ -70,7 +70,7 @@ func (f *lineForm) open(day journal.Day) {
 		}
 		f.lay(d, nil)
 	}
-	f.appear()
+	f.card.Show()
 }
 
 // blank reports whether nothing is typed.
@@ -108,12 +108,7 @@ func (f *lineForm) change(l *journal.LedgerLine) {
 		d.Editing = true
 	}
 	f.lay(d, l)
-	f.appear()
-}
-
-func (f *lineForm) appear() {
 	f.card.Show()
-	f.focus()
 }
 
 // focus gives the keyboard to the words of the line.

@@ -327,3 +327,24 @@ func TestAnAmountThatWasThereIsKeptAsItStood(t *testing.T) {
 		t.Errorf("kept %+v", l)
 	}
 }
+
+func TestTheFormTakesThePlaceOfTheLinesInANarrowWindow(t *testing.T) {
+	st := newStage(t, sample()...)
+	st.SetNarrow(true)
+	st.W.Win.Resize(fyne.NewSize(736, 580))
+	st.W.Win.Canvas().Focus(st.sheet)
+	st.Key(fyne.KeyF2)
+	if st.card.Visible() || !st.Says("Keep the line") || st.W.Win.Canvas().Focused() != st.form.text.Focusable() {
+		t.Fatalf("the screen says %q", st.Text())
+	}
+	test.Type(st.form.text.Focusable(), "!")
+	st.SetNarrow(false)
+	if !st.card.Visible() || !st.Says("Keep the line") || !strings.HasSuffix(st.form.text.Text(), "!") {
+		t.Errorf("widened, the screen says %q", st.Text())
+	}
+	st.SetNarrow(true)
+	st.Key(fyne.KeyReturn)
+	if !st.card.Visible() || st.Says("Keep the line") || !st.filter.box.Visible() {
+		t.Errorf("once kept the screen says %q", st.Text())
+	}
+}

@@ -8,13 +8,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 
 	"doubleknot/app/journal"
 	"doubleknot/app/session"
 	"doubleknot/app/ui/page"
 	"doubleknot/widgets"
-	"doubleknot/widgets/skin"
 )
 
 // Session is what the screen asks of the open journal.
@@ -42,6 +40,8 @@ type Screen struct {
 	sheet  *sheet
 	detail *detail
 	card   *widgets.Card
+	over   *fyne.Container // the form, where there is room for it above the lines
+	within *widgets.Page   // the form in the place of the lines
 	left   *fyne.Container // the card
 	side   *widgets.Page   // the runway
 	sides  *widgets.ColumnsLayout
@@ -55,9 +55,6 @@ type Screen struct {
 
 var _ page.Screen = (*Screen)(nil)
 
-// sideWidth is how wide the runway is beside the sheet, at text scale 1.
-const sideWidth = 296
-
 // New makes the screen.
 func New(w page.Window, s Session) *Screen {
 	l := &Screen{win: page.Lend(w), session: s}
@@ -67,7 +64,7 @@ func New(w page.Window, s Session) *Screen {
 	})
 	review := widgets.NewButton("Review", "calendar", widgets.Plain, func() { l.win.Go(page.Route{Screen: page.Review}) })
 	l.form = newLineForm(l.win, s, func() {
-		l.root.Refresh()
+		l.arrange()
 		l.win.Fyne().Canvas().Focus(l.add)
 	})
 	l.empty = widgets.NewParagraph("")
@@ -83,11 +80,12 @@ func New(w page.Window, s Session) *Screen {
 	l.runway.form = newRunwayForm(l.win, s, l.runway)
 	l.runway.out = l.askRunway
 	l.runway.set(false)
-	l.left = container.NewStack(l.card, l.none)
+	l.over, l.within = widgets.VStack(0, l.form.card), widgets.NewPage(widgets.Insets{}, nil)
+	l.left = container.NewStack(l.card, l.none, l.within)
 	l.side = widgets.NewPage(widgets.Insets{}, l.runway.card)
 	l.sides = &widgets.ColumnsLayout{Gap: 20, Fixed: []float32{0, sideWidth}}
 	head := widgets.NewPageHead("Ledger", "What it cost, and what it paid back. Never one minus the other.", review, l.add)
-	top := widgets.Padded(widgets.Insets{Bottom: 12}, widgets.VStack(12, head, l.filter.box, l.tags, l.form.card))
+	top := widgets.Padded(widgets.Insets{Bottom: 12}, widgets.VStack(12, head, l.filter.box, l.tags, l.over))
 	// The top first, and not as NewBorder has it: Tab follows the order.
 	sides := container.New(l.sides, l.left, l.side)
 	body := container.New(layout.NewBorderLayout(top, nil, nil, nil), top, sides)
@@ -112,33 +110,12 @@ func (l *Screen) Enter() {
 
 func (l *Screen) openForm() {
 	l.form.open(l.session.Today())
-	l.root.Refresh()
+	l.arrange()
+	l.form.focus()
 }
 
 // Leave hides the runway again.
 func (l *Screen) Leave() { l.runway.set(false) }
-
-// SetNarrow shows the lines or the runway where there is no room for both.
-func (l *Screen) SetNarrow(narrow bool) {
-	l.narrow = narrow
-	l.showPane(l.filter.pane.Selected)
-}
-
-// showPane chooses between the lines (0) and the runway (1); a wide window has both.
-func (l *Screen) showPane(i int) {
-	l.filter.pane.Selected = i
-	l.filter.pane.Hidden, l.filter.jump.Hidden = !l.narrow, l.narrow
-	l.left.Hidden, l.side.Hidden = l.narrow && i == 1, l.narrow && i == 0
-	if l.side.Hidden && l.runway.shown {
-		l.runway.set(false)
-	}
-	l.sides.Fixed[1] = sideWidth * skin.Size(theme.SizeNameText) / 14
-	if l.narrow {
-		l.sides.Fixed[1] = 0
-	}
-	l.filter.pane.Refresh()
-	l.root.Refresh()
-}
 
 // Show draws the snapshot. A draft that was stored changes nothing on the sheet.
 func (l *Screen) Show(j *journal.Journal) {
@@ -148,7 +125,7 @@ func (l *Screen) Show(j *journal.Journal) {
 	same := l.drawn != nil && sameList(l.drawn.Ledger, j.Ledger) && sameList(l.drawn.Entries, j.Entries) && sameList(l.drawn.Runway, j.Runway)
 	l.drawn = j
 	if l.form.show(j) {
-		l.root.Refresh()
+		l.arrange()
 	}
 	if same {
 		return
@@ -169,18 +146,15 @@ func (l *Screen) lay() {
 	if l.drawn == nil {
 		return
 	}
-	l.sheet.set(rowsOf(l.filter.groups(l.drawn), l.filter.byTag()))
+	l.sheet.set(l.filter.groups(l.drawn), l.filter.byTag())
 	line, _ := l.sheet.find()
 	l.detail.show(line)
-	l.filter.jump.Options = l.sheet.groups()
-	l.tags.Hidden = !l.filter.byTag()
+	l.filter.jump.Options = l.sheet.names()
 	l.empty.SetText("Nothing yet. Lines come from ‘What it cost’ and ‘What it paid back’, or from here.")
 	if l.filter.on() && len(l.drawn.Ledger) > 0 {
 		l.empty.SetText("No line is of this kind and this tag.")
 	}
-	l.card.Hidden = len(l.sheet.rows) == 0
-	l.none.Hidden = !l.card.Hidden
-	l.root.Refresh()
+	l.arrange()
 }
 
 // enter reads the entry of a line, or changes a line that has none.
@@ -195,7 +169,8 @@ func (l *Screen) enter(line *journal.LedgerLine) {
 // edit opens the form on a line.
 func (l *Screen) edit(line *journal.LedgerLine) {
 	l.form.change(line)
-	l.root.Refresh()
+	l.arrange()
+	l.form.focus()
 }
 
 // askRunway is the second step of taking a reading out.

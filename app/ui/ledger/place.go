@@ -70,8 +70,8 @@ func (l *Screen) returnForm(p spot) {
 	case !p.form:
 		l.form.card.Hide()
 		l.form.empty()
+		l.arrange()
 		l.Enter()
-		l.root.Refresh()
 	case old != nil:
 		l.edit(old)
 	case p.edited.IsZero():
@@ -88,7 +88,7 @@ func (l *Screen) Close() {
 	l.drawn = journal.New(nil)
 	l.filter.forget()
 	l.runway.forget()
-	l.sheet.set(nil)
+	l.sheet.set(nil, false)
 	l.detail.show(nil)
 	l.detail.what.SetText("")
 	l.detail.text.SetText("")

@@ -47,7 +47,7 @@ func (r row) sum(ink journal.Ink) string {
 
 // rowsOf lays groups out one after another, the two inks side by side. Each ends with
 // its lines counted and summed, ink by ink.
-func rowsOf(groups []insight.LedgerGroup, years bool) []row {
+func rowsOf(groups []insight.LedgerGroup, years bool, fits func(string) bool) []row {
 	var out []row
 	for _, g := range groups {
 		out = append(out, row{kind: groupRow, group: g.Label}, row{kind: titleRow})
@@ -61,7 +61,7 @@ func rowsOf(groups []insight.LedgerGroup, years bool) []row {
 			}
 			out = append(out, r)
 		}
-		red, black := sumWords(len(g.Red), g.Sums, journal.Red), sumWords(len(g.Black), g.Sums, journal.Black)
+		red, black := sumWords(len(g.Red), g.Sums, journal.Red, fits), sumWords(len(g.Black), g.Sums, journal.Black, fits)
 		for i := range max(len(red), len(black)) {
 			r := row{kind: sumRow}
 			if i < len(red) {
@@ -77,12 +77,9 @@ func rowsOf(groups []insight.LedgerGroup, years bool) []row {
 	return out
 }
 
-// sumWidth is how many letters of sums share a row: what half the sheet has room for.
-const sumWidth = 34
-
 // sumWords counts the lines of one ink and prints the sum of each unit, in as many
-// rows as that takes.
-func sumWords(lines int, sums []insight.Sum, ink journal.Ink) []string {
+// rows as that takes; fits says what a row has room for.
+func sumWords(lines int, sums []insight.Sum, ink journal.Ink, fits func(string) bool) []string {
 	out := []string{lineCount(lines)}
 	sep := ": "
 	for _, s := range sums {
@@ -91,8 +88,8 @@ func sumWords(lines int, sums []insight.Sum, ink journal.Ink) []string {
 		}
 		text := strings.TrimSpace(s.Sum + " " + s.Unit)
 		last := &out[len(out)-1]
-		if len([]rune(*last))+len([]rune(text)) <= sumWidth {
-			*last += sep + text
+		if joined := *last + sep + text; fits(joined) {
+			*last = joined
 		} else {
 			out = append(out, text)
 		}

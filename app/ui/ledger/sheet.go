@@ -2,10 +2,13 @@ package ledger
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"doubleknot/app/insight"
 	"doubleknot/app/journal"
 	"doubleknot/widgets"
+	"doubleknot/widgets/skin"
 )
 
 // sheet is the ruled page: a virtual list of rows in which one line can be picked,
@@ -13,6 +16,10 @@ import (
 // keeps the focus and the picked line itself.
 type sheet struct {
 	widgets.List
+	groups  []insight.LedgerGroup
+	years   bool    // days are shown with their year
+	column  float32 // the width the rows were made for
+	caption float32 // the text size they were made for
 	rows    []row
 	picked  journal.ID // zero for none
 	row     int        // of the picked line, which may stand under several tags
@@ -44,15 +51,38 @@ func newSheet() *sheet {
 	return s
 }
 
-// set shows other rows; a line that is gone is no longer picked.
-func (s *sheet) set(rows []row) {
-	s.rows = rows
+// set shows other lines; one that is gone is no longer picked.
+func (s *sheet) set(groups []insight.LedgerGroup, years bool) {
+	s.groups, s.years = groups, years
+	s.layRows()
+}
+
+// layRows makes the rows for the width there is.
+func (s *sheet) layRows() {
+	s.column, s.caption = columnWidth(s.Size().Width), skin.Size(theme.SizeNameCaptionText)
+	s.rows = rowsOf(s.groups, s.years, func(text string) bool {
+		return s.column <= 0 || fyne.MeasureText(widgets.SafeText(text), s.caption, fyne.TextStyle{}).Width <= s.column
+	})
 	line, at := s.find()
 	s.row = at
 	if line == nil {
 		s.picked = journal.ID{}
 	}
 	s.Refresh()
+}
+
+// Resize makes the rows anew where the columns get another width: sums take more of
+// them in narrow ones.
+func (s *sheet) Resize(to fyne.Size) {
+	s.List.Resize(to)
+	s.fit()
+}
+
+// fit makes the rows anew where they were made for another width or size of text.
+func (s *sheet) fit() {
+	if columnWidth(s.Size().Width) != s.column || skin.Size(theme.SizeNameCaptionText) != s.caption {
+		s.layRows()
+	}
 }
 
 // find returns the picked line and its row.
@@ -84,8 +114,8 @@ func (s *sheet) has(i int) *journal.LedgerLine {
 	return nil
 }
 
-// groups are the months, years or tags there are, in their order.
-func (s *sheet) groups() []string {
+// names are the months, years or tags there are, in their order.
+func (s *sheet) names() []string {
 	var out []string
 	for _, r := range s.rows {
 		if r.kind == groupRow {
