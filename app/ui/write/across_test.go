@@ -91,3 +91,34 @@ func TestASetbackGivenAlongIsThereAfterUnlockingAnEmptyForm(t *testing.T) {
 		t.Errorf("about %v, guided %v, open %q", got, c.f.Guided(), c.editor.open)
 	}
 }
+
+func TestADraftPickedUpOpensWhereItWasLeftOff(t *testing.T) {
+	d := stored("", 0, false)
+	d.Guided = true
+	d.Entry.WhatHappened, d.Entry.FromAcrossTheRoom = "It failed.", "She was there."
+	b := wide(t, newFakeSession(d))
+	b.Enter()
+	test.Type(b.canvas().Focused(), " So")
+	if got := b.ses.last().Entry.FromAcrossTheRoom; b.editor.open != prompts.AcrossTheRoom || got != "She was there. So" {
+		t.Errorf("%q is open, and what was typed makes %q", b.editor.open, got)
+	}
+}
+
+func TestAfterAClickOnAKindTypingGoesOnInTheForm(t *testing.T) {
+	b := wide(t, newFakeSession())
+	b.Enter()
+	for _, click := range []func(){
+		func() { b.top.mode.Select(1) }, func() { b.top.kind.Select(2) }, func() { b.top.kind.Select(0) },
+	} {
+		b.canvas().Unfocus() // as Fyne's window does at a click
+		click()
+		if b.canvas().Focused() == nil {
+			t.Fatal("the keyboard is nowhere")
+		}
+	}
+	b.canvas().Focus(b.top.kind)
+	b.top.kind.Select(1)
+	if b.canvas().Focused() != b.top.kind {
+		t.Error("the arrows lead out of the control they are used in")
+	}
+}

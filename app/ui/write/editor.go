@@ -1,6 +1,8 @@
 package write
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"doubleknot/app/journal"
@@ -49,9 +51,16 @@ func newEditor(c *Screen) *editor {
 }
 
 // firstToOpen is the first section still empty; where an entry is edited, the first
-// that holds something.
+// that holds something; where a draft is picked up, the last that does.
 func (e *editor) firstToOpen() prompts.ID {
 	ids := e.c.f.Sections()
+	if e.c.kept && !e.c.f.Editing() {
+		for _, id := range slices.Backward(ids) {
+			if e.c.f.Filled(id) {
+				return id
+			}
+		}
+	}
 	for _, id := range ids {
 		if e.c.f.Filled(id) == e.c.f.Editing() {
 			return id

@@ -63,14 +63,21 @@ func (t *topBar) setWords(text string) {
 // setKind changes the kind of entry; what the new kind has no field for is kept.
 func (c *Screen) setKind(k journal.Kind) {
 	c.f.SetKind(k)
-	c.editor.kindChanged()
-	c.arrange()
-	c.changed()
+	c.chosen()
 }
 
 func (c *Screen) setGuided(on bool) {
 	c.f.SetGuided(on)
+	c.chosen()
+}
+
+// chosen lays the form out for another kind or mode. A click takes the keyboard from
+// the form, and what is typed next would go nowhere.
+func (c *Screen) chosen() {
 	c.editor.kindChanged()
 	c.arrange()
 	c.changed()
+	if cv := c.canvas(); c.visible && cv != nil && cv.Focused() == nil {
+		c.editor.placeFocus()
+	}
 }
