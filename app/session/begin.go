@@ -32,7 +32,7 @@ func (s *Session) Draft(id journal.ID) (journal.Draft, error) {
 		return journal.Draft{}, fmt.Errorf("open draft %s: %w", id, journal.ErrNotFound)
 	}
 	s.noteSeen(d)
-	return cloneDraft(*d), nil
+	return cloneDraft(*fresh(d, s.seen[d.ID])), nil
 }
 
 // latestDraft returns the first match among pending and then stored drafts that
@@ -71,7 +71,7 @@ func (s *Session) EditDraft(entry journal.ID) (journal.Draft, error) {
 		d = draftOf(j, e, s.stamp())
 	}
 	s.noteSeen(d)
-	return cloneDraft(*d), nil
+	return cloneDraft(*fresh(d, s.seen[d.ID])), nil
 }
 
 func draftOf(j *journal.Journal, e *journal.Entry, now journal.Stamp) *journal.Draft {

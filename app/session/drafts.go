@@ -118,8 +118,9 @@ func (s *Session) storeDraft(id journal.ID) error {
 	}
 	d := p.draft
 	p.taken = d
+	now := fresh(d, s.seen[d.ID])
 	s.mu.Unlock()
-	kept, err := s.putDraft(d)
+	kept, err := s.putDraft(now)
 	s.mu.Lock()
 	p.taken = nil
 	p.failing = err != nil
@@ -201,25 +202,5 @@ func (s *Session) settle() {
 	if !failing && s.reason != "" {
 		s.reason = ""
 		s.publish(SaveWorks{})
-	}
-}
-
-// noteSeen remembers what the form of a draft has held. Only what it held and
-// holds no longer was removed by the writer; the rest came from elsewhere since.
-// The caller holds mu.
-func (s *Session) noteSeen(d *journal.Draft) {
-	seen := s.seen[d.ID]
-	if seen == nil {
-		seen = map[journal.ID]bool{}
-		s.seen[d.ID] = seen
-	}
-	for i := range d.Lessons {
-		seen[d.Lessons[i].ID] = true
-	}
-	for i := range d.Knots {
-		seen[d.Knots[i].ID] = true
-	}
-	for i := range d.Ledger {
-		seen[d.Ledger[i].ID] = true
 	}
 }

@@ -144,8 +144,8 @@ func (s *Session) PutAnswer(c journal.CheckIn) *Future {
 	return s.checkIn(c.ID, func(n *journal.CheckIn) { n.Note, n.DoneOn, n.Outcome = c.Note, done, outcome })
 }
 
-// checkIn queues a change to a copy of a check-in; nothing is done where nothing
-// would change.
+// checkIn queues a change to a copy of a check-in. It is told to everyone even where
+// its note is all there is to it and was stored before: see KeepNote.
 func (s *Session) checkIn(id journal.ID, alter func(c *journal.CheckIn)) *Future {
 	return s.step("Answer check-in", "answer check-in "+id.String(), func(j *journal.Journal) (journal.Change, error) {
 		old, ok := j.Find(id).(*journal.CheckIn)
@@ -154,9 +154,6 @@ func (s *Session) checkIn(id journal.ID, alter func(c *journal.CheckIn)) *Future
 		}
 		n := *old
 		alter(&n)
-		if same(old, &n) {
-			return journal.Change{}, nil
-		}
 		return journal.Change{Put: []journal.Record{&n}}, nil
 	})
 }

@@ -2,6 +2,7 @@ package session
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -29,13 +30,10 @@ func (s *Session) SaveDraft(d journal.Draft) *Future {
 	doing := fmt.Sprintf("save entry %s", d.Entry.ID)
 	return s.leave(d.ID, &d, doing, func(text *journal.Draft) error {
 		s.mu.Lock()
-		seen := make(map[journal.ID]bool)
-		for id := range s.seen[text.ID] {
-			seen[id] = true
-		}
+		held := maps.Clone(s.seen[text.ID])
 		s.mu.Unlock()
 		now := s.Now()
-		return s.carryOut(planSave(s.Snapshot(), text, seen, now, s.DayOf(now)))
+		return s.carryOut(planSave(s.Snapshot(), fresh(text, held), held, now, s.DayOf(now)))
 	})
 }
 
@@ -66,14 +64,14 @@ type saving struct {
 	d     *journal.Draft
 	now   time.Time
 	today journal.Day
-	seen  map[journal.ID]bool // what the form has ever held
+	seen  seen                // what the form has ever held
 	kept  map[journal.ID]bool // lessons, knots and lines that stay
 	first *journal.ID         // the first lesson that stays
 	c     journal.Change
 }
 
-func planSave(j *journal.Journal, d *journal.Draft, seen map[journal.ID]bool, now time.Time, today journal.Day) plan {
-	s := &saving{j: j, d: d, now: now, today: today, seen: seen, kept: map[journal.ID]bool{}}
+func planSave(j *journal.Journal, d *journal.Draft, held seen, now time.Time, today journal.Day) plan {
+	s := &saving{j: j, d: d, now: now, today: today, seen: held, kept: map[journal.ID]bool{}}
 	s.entry()
 	s.lessons()
 	s.knots()
@@ -182,6 +180,11 @@ func (s *saving) knots() {
 			k.Kind = journal.Respond
 		}
 		old, _ := s.j.Find(k.ID).(*journal.Knot)
+		if old != nil && old.RetiredOn != nil && k.RetiredOn == nil {
+			// It was untied while it was being written: that stays, and the writing is a new one.
+			s.kept[old.ID] = true
+			k.ID, k.TiedOn, k.Replaces, old = journal.NewID(), 0, nil, nil
+		}
 		if old != nil {
 			typed := k
 			k = cloneKnot(old)
@@ -213,7 +216,7 @@ func (s *saving) stays(lesson journal.ID) bool {
 }
 
 func (s *saving) isRemoved(l *journal.Lesson) bool {
-	return l.EntryID != nil && *l.EntryID == s.d.Entry.ID && s.seen[l.ID] && !s.kept[l.ID]
+	return l.EntryID != nil && *l.EntryID == s.d.Entry.ID && s.seen.has(l.ID) && !s.kept[l.ID]
 }
 
 func (s *saving) ledger() {
@@ -254,12 +257,12 @@ func (s *saving) removed() {
 		}
 	}
 	for _, k := range knotsAround(s.j, s.d.Entry.ID) {
-		if s.seen[k.ID] && !s.kept[k.ID] {
+		if s.seen.has(k.ID) && !s.kept[k.ID] && k.RetiredOn == nil { // the form shows none that is untied
 			trash(knotTitle(k), withCheckIns(s.j, []*journal.Knot{k}))
 		}
 	}
 	for _, l := range s.j.LedgerOf(s.d.Entry.ID) {
-		if s.seen[l.ID] && !s.kept[l.ID] {
+		if s.seen.has(l.ID) && !s.kept[l.ID] {
 			trash(lineTitle(l), []journal.Record{l})
 		}
 	}

@@ -145,7 +145,7 @@ func TestEditKeepsWhatTheFormDoesNotEdit(t *testing.T) {
 	if l.Text != d.Lessons[0].Text || len(l.Uses) != 1 || !l.Pinned {
 		t.Errorf("lesson %+v", l)
 	}
-	if k.Then != d.Knots[0].Then || k.RetiredOn == nil || len(j.CheckInsOf(knot)) != 3 {
+	if k.Then != retired.Then || k.RetiredOn == nil || len(j.CheckInsOf(knot)) != 3 {
 		t.Errorf("knot %+v", k)
 	}
 	if j.Entry(id).RecoveredOn == nil {

@@ -46,11 +46,11 @@ type Session struct {
 	mu      sync.Mutex
 	closed  bool
 	queue   []*op
-	pending map[journal.ID]*pending            // drafts not stored yet
-	leaving map[journal.ID]*leaving            // drafts that were saved or discarded
-	seen    map[journal.ID]map[journal.ID]bool // per draft: what it has ever held
-	notes   map[journal.ID]*note               // per check-in: a note not stored yet
-	told    []journal.Suggested                // suggestions made that are not stored yet
+	pending map[journal.ID]*pending // drafts not stored yet
+	leaving map[journal.ID]*leaving // drafts that were saved or discarded
+	seen    map[journal.ID]seen     // per draft: what it has ever held
+	notes   map[journal.ID]*note    // per check-in: a note not stored yet
+	told    []journal.Suggested     // suggestions made that are not stored yet
 	undo    []undoStep
 
 	reason   string // why drafts fail to be stored; worker only, "" while they do not
@@ -78,7 +78,7 @@ func New(store Store, o Options) (*Session, error) {
 		store: store, opt: o,
 		wake: make(chan struct{}, 1), stopped: make(chan struct{}),
 		pending: map[journal.ID]*pending{}, leaving: map[journal.ID]*leaving{},
-		seen: map[journal.ID]map[journal.ID]bool{}, notes: map[journal.ID]*note{},
+		seen: map[journal.ID]seen{}, notes: map[journal.ID]*note{},
 	}
 	j := journal.New(records)
 	if old := expired(j, s.Now()); !old.IsEmpty() && store.Commit(old) == nil {

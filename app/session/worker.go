@@ -197,7 +197,7 @@ func (s *Session) carryOut(p plan) error {
 		return nil
 	}
 	before := s.Snapshot()
-	c, err := s.commit(p.change)
+	c, err := s.commit(s.alsoDrafts(p.change))
 	if err != nil {
 		return err
 	}
@@ -205,6 +205,7 @@ func (s *Session) carryOut(p plan) error {
 		s.remember(p.label, inverse(before, c), p.back)
 	}
 	s.draftsMoved(before, c)
+	s.seeChanged(c)
 	s.publish(Changed{Journal: s.Snapshot(), Change: c, Label: p.label})
 	s.settle()
 	return nil
