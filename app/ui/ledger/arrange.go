@@ -11,6 +11,34 @@ import (
 // sideWidth is how wide the runway is beside the sheet, at text scale 1.
 const sideWidth = 296
 
+// roomWidth is what the lines and the runway need beside each other, at text scale 1.
+const roomWidth = 840
+
+// roomLayout gives the screen all the room there is, and tells it when that becomes
+// too little, or enough, for the runway beside the lines.
+type roomLayout struct{ screen *Screen }
+
+// Layout places the one object.
+func (r *roomLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	if tight := s.Width < roomWidth*scale(); tight != r.screen.tight {
+		r.screen.tight = tight
+		r.screen.arrange()
+	}
+	for _, o := range objs {
+		place(o, 0, 0, s.Width, s.Height)
+	}
+}
+
+// MinSize is that of the object.
+func (r *roomLayout) MinSize(objs []fyne.CanvasObject) (least fyne.Size) {
+	for _, o := range objs {
+		least = least.Max(o.MinSize())
+	}
+	return least
+}
+
+func scale() float32 { return skin.Size(theme.SizeNameText) / 14 }
+
 // SetNarrow shows the lines or the runway where there is no room for both.
 func (l *Screen) SetNarrow(narrow bool) {
 	l.narrow = narrow
@@ -27,13 +55,14 @@ func (l *Screen) showPane(i int) {
 // arrange shows what there is room for: in a narrow window the lines, the runway or
 // the open form, else all of them.
 func (l *Screen) arrange() {
-	form := l.narrow && l.form.card.Visible()
-	runway := l.narrow && l.filter.pane.Selected == 1 && !form
-	l.filter.pane.Hidden, l.filter.jump.Hidden = !l.narrow, l.narrow
+	narrow := l.narrow || l.tight
+	form := narrow && l.form.card.Visible()
+	runway := narrow && l.filter.pane.Selected == 1 && !form
+	l.filter.pane.Hidden, l.filter.jump.Hidden = !narrow, l.narrow || runway
 	l.filter.box.Hidden = form
 	l.filter.which(!runway)
 	l.tags.Hidden = !l.filter.byTag() || form || runway
-	l.left.Hidden, l.side.Hidden = runway, l.narrow && !runway
+	l.left.Hidden, l.side.Hidden = runway, narrow && !runway
 	if l.side.Hidden && l.runway.shown {
 		l.runway.set(false)
 	}
@@ -41,9 +70,10 @@ func (l *Screen) arrange() {
 	l.card.Hidden = form || len(l.sheet.rows) == 0
 	l.none.Hidden = form || len(l.sheet.rows) > 0
 	l.putForm(form)
+	l.over.Hidden = form || !l.form.card.Visible()
 	l.sheet.fit()
-	l.sides.Fixed[1] = sideWidth * skin.Size(theme.SizeNameText) / 14
-	if l.narrow {
+	l.sides.Fixed[1] = sideWidth * scale()
+	if narrow {
 		l.sides.Fixed[1] = 0
 	}
 	l.root.Refresh()

@@ -339,10 +339,12 @@ func TestTheFormTakesThePlaceOfTheLinesInANarrowWindow(t *testing.T) {
 	}
 	test.Type(st.form.text.Focusable(), "!")
 	st.SetNarrow(false)
+	st.W.Win.Resize(fyne.NewSize(1096, 820))
 	if !st.card.Visible() || !st.Says("Keep the line") || !strings.HasSuffix(st.form.text.Text(), "!") {
 		t.Errorf("widened, the screen says %q", st.Text())
 	}
 	st.SetNarrow(true)
+	st.W.Win.Resize(fyne.NewSize(736, 580))
 	st.Key(fyne.KeyReturn)
 	if !st.card.Visible() || st.Says("Keep the line") || !st.filter.box.Visible() {
 		t.Errorf("once kept the screen says %q", st.Text())

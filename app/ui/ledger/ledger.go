@@ -49,7 +49,8 @@ type Screen struct {
 	empty  *widgets.Paragraph
 	none   *fyne.Container    // empty, in the place of the card
 	tags   *widgets.Paragraph // how lines stand under tags
-	narrow bool
+	narrow bool               // the window is
+	tight  bool               // the screen is, for the size of its text
 	drawn  *journal.Journal
 }
 
@@ -89,7 +90,7 @@ func New(w page.Window, s Session) *Screen {
 	// The top first, and not as NewBorder has it: Tab follows the order.
 	sides := container.New(l.sides, l.left, l.side)
 	body := container.New(layout.NewBorderLayout(top, nil, nil, nil), top, sides)
-	l.root = container.NewStack(widgets.Padded(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, body))
+	l.root = container.New(&roomLayout{l}, widgets.Padded(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, body))
 	return l
 }
 

@@ -159,3 +159,18 @@ func TestHidingTheRunwayEmptiesItsForm(t *testing.T) {
 		t.Errorf("Show leads back to the form: %q", st.Text())
 	}
 }
+
+func TestLargeTextHasTheLinesOrTheRunway(t *testing.T) {
+	st := newStage(t, append(sample(), readings()...)...)
+	if !st.left.Visible() || !st.side.Visible() || st.filter.pane.Visible() {
+		t.Fatal("the window has room for both")
+	}
+	st.W.Win.Resize(fyne.NewSize(roomWidth-1, 820))
+	if !st.left.Visible() || st.side.Visible() || !st.filter.pane.Visible() {
+		t.Error("both are crammed into a screen without room")
+	}
+	st.W.Win.Resize(fyne.NewSize(1096, 820))
+	if !st.left.Visible() || !st.side.Visible() || st.filter.pane.Visible() {
+		t.Error("there is room again, and one is missing")
+	}
+}
