@@ -16,6 +16,7 @@ import (
 const (
 	spreadTop   = 4  // above the first row
 	spreadApart = 10 // above a row that is set apart
+	spreadPad   = 6  // from the words to the focus ring
 	spreadBand  = 10 // how high the middle half is drawn
 )
 
@@ -162,8 +163,8 @@ func (s *Spread) scale() spreadScale {
 		level = max(level, width(l+" "+number(float64(i-2))))
 	}
 	half := max(level/2, 8) // a level's name is centred under −2 and +2
-	k.left = 4 + k.names + half
-	k.right = max(s.Size().Width-figures-half-4, k.left+40)
+	k.left = spreadPad + k.names + half
+	k.right = max(s.Size().Width-figures-half-spreadPad, k.left+40)
 	k.words = (k.right-k.left)/4 >= level+10
 	if !k.words {
 		k.left -= half - 12

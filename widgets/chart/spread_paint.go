@@ -71,7 +71,7 @@ func (s *Spread) room(size float32) int {
 	}
 	n := 1
 	for i := range s.Groups {
-		n = max(n, len(breakLines(s.sentence(&s.Groups[i]), width-8, size)))
+		n = max(n, len(breakLines(s.sentence(&s.Groups[i]), width-2*spreadPad, size)))
 	}
 	s.wrapped = wrapCache{width, size, n}
 	return n

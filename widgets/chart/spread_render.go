@@ -55,8 +55,8 @@ func (r *spreadRenderer) place() {
 		if !g.HasMedian {
 			ink = skin.Ink2
 		}
-		r.text(shorten(g.Label, k.names+1, text), skin.Ink, 4, k.rows[i], 0)
-		r.text(r.s.figure(g), ink, size.Width-4, k.rows[i], 1)
+		r.text(shorten(g.Label, k.names+1, text), skin.Ink, spreadPad, k.rows[i], 0)
+		r.text(r.s.figure(g), ink, size.Width-spreadPad, k.rows[i], 1)
 	}
 	for v := -2; v <= 2 && len(r.s.Groups) > 0; v++ {
 		label := number(float64(v))
@@ -65,8 +65,8 @@ func (r *spreadRenderer) place() {
 		}
 		r.text(label, skin.Ink3, k.x(float64(v)), k.axis(text), 0.5)
 	}
-	for i, line := range breakLines(r.s.Readout(), size.Width-8, text) {
-		r.text(line, skin.Ink2, 4, k.axis(text)+float32(i+1)*lineOf(text)+4, 0)
+	for i, line := range breakLines(r.s.Readout(), size.Width-2*spreadPad, text) {
+		r.text(line, skin.Ink2, spreadPad, k.axis(text)+float32(i+1)*lineOf(text)+4, 0)
 	}
 	clear(r.texts[r.used:]) // they hold words that have gone
 	r.texts = r.texts[:r.used]

@@ -22,47 +22,48 @@ func marks(j *journal.Journal) []chart.Mark {
 		if e.Kind != journal.Setback {
 			continue
 		}
-		out = append(out, chart.Mark{Day: int(e.Day), Kind: chart.Setback, Label: e.Heading()})
+		out = append(out, chart.Mark{Day: int(e.Day), Kind: chart.Setback, Label: markLabel(e)})
 		if e.RecoveredOn != nil {
-			out = append(out, chart.Mark{Day: int(*e.RecoveredOn), Kind: chart.Recovered, Label: e.Heading()})
+			out = append(out, chart.Mark{Day: int(*e.RecoveredOn), Kind: chart.Recovered, Label: markLabel(e)})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b chart.Mark) int { return cmp.Compare(a.Day, b.Day) })
 	return out
 }
 
+// markLabel names a setback over the chart: one put out of sight has its mark and no
+// words.
+func markLabel(e *journal.Entry) string {
+	if e.Quiet {
+		return ""
+	}
+	return e.Heading()
+}
+
 // mostBars is how many setbacks the time-to-recover card has room for.
 const mostBars = 9
 
-// showRecovery draws the newest setbacks and the median of all of them.
+// showRecovery draws the newest setbacks that are not put out of sight, and the median
+// of all of them.
 func (m *Screen) showRecovery(j *journal.Journal, today journal.Day) {
-	var bars []chart.Bar
-	m.barIDs = nil
-	for _, e := range j.Entries {
-		if e.Kind != journal.Setback || e.Day > today {
-			continue
-		}
-		if len(bars) == mostBars {
-			break
-		}
-		b := chart.Bar{Label: e.Heading(), Days: int(today - e.Day), Open: e.RecoveredOn == nil}
-		if e.RecoveredOn != nil {
-			b.Days = insight.DaysToRecover(e)
-		}
-		bars = append(bars, b)
-		m.barIDs = append(m.barIDs, e.ID)
+	all := slices.DeleteFunc(insight.Recoveries(j, today), func(r insight.Recovery) bool { return r.Entry.Day > today })
+	drawn := insight.Shown(all) // oldest first
+	drawn = drawn[max(len(drawn)-mostBars, 0):]
+	bars := make([]chart.Bar, len(drawn))
+	m.barIDs = make([]journal.ID, len(drawn))
+	for i, r := range drawn {
+		bars[i] = chart.Bar{Label: r.Entry.Heading(), Days: r.Days, Open: r.Open}
+		m.barIDs[i] = r.Entry.ID
 	}
-	slices.Reverse(bars)
-	slices.Reverse(m.barIDs)
-	all := insight.Recoveries(j, today)
-	all = slices.DeleteFunc(all, func(r insight.Recovery) bool { return r.Entry.Day > today }) // have no bar either
 	s := insight.RecoveryTimes(all)
+	m.recoveries = all
 	m.recovery.Bars = bars
 	m.recovery.Median, m.recovery.HasMedian = 0, s.Median != nil
 	m.recNote.SetText(medianWords(s))
-	if len(bars) == 0 {
+	if s.N == 0 {
 		m.recNote.SetText("no setback yet")
 	}
+	m.recovery.Hidden = len(bars) == 0 // nothing to read out, and no stop for Tab
 	m.recKey.Hidden = s.Median == nil
 	if s.Median != nil {
 		m.recovery.Median = float64(*s.Median)

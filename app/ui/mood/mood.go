@@ -1,10 +1,8 @@
 // Package mood is the Mood screen: the chart with its ranges and readout, time to
-// recover, the year in stitches, and a table of the same figures.
+// recover, the year in stitches, and.
 package mood
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -40,12 +38,15 @@ type Screen struct {
 	recHead  *fyne.Container
 	recRule  *widgets.Paragraph // how open setbacks count
 	recTrend *widgets.Paragraph // by year
-	writing  *widgets.Paragraph // mood before and after
 	barIDs   []journal.ID       // entries behind the bars
+	by       *byCard
+	before   *beforeCard
 	year     *chart.Stitches
 	yearDay  *widgets.Text
 	scroll   *widgets.Page
 	table    *table
+
+	recoveries []insight.Recovery // oldest first
 
 	series []insight.DayMood
 	drawn  *journal.Journal
@@ -55,16 +56,13 @@ type Screen struct {
 
 var _ page.Screen = (*Screen)(nil)
 
-// The ranges offered, and how many months back each goes (0: everything).
-var rangeMonths = []int{1, 3, 12, 0}
-
 // chartHeight leaves room for the lower cards in a window of 820.
 const chartHeight = 262
 
 // New makes the screen, showing three months.
 func New(w page.Window, s Session) *Screen {
 	m := &Screen{win: page.Lend(w), session: s}
-	m.ranges = widgets.NewSegmented([]widgets.Option{{Text: "1M"}, {Text: "3M"}, {Text: "1Y"}, {Text: "All"}}, 1, func(int) { m.applyRange() })
+	m.ranges = widgets.NewSegmented(rangeOptions(), quarterRange, func(int) { m.applyRange() })
 	m.view = widgets.NewSegmented([]widgets.Option{{Text: "Chart"}, {Text: "Table"}}, 0, func(i int) { m.showTable(i == 1) })
 	m.chart = chart.NewMoodChart()
 	m.chart.OnRange = func(from, to int) {
@@ -82,14 +80,16 @@ func New(w page.Window, s Session) *Screen {
 	m.year = chart.NewStitches(nil, 0)
 	m.yearDay = widgets.Caption("")
 	m.year.OnHover = func(int, bool) { m.yearDay.SetText(m.year.Readout()) }
-	m.table = newTable()
+	m.by, m.before = newByCard(m.setBy), newBeforeCard()
+	m.table = newTable(func() { m.view.Selected = 0; m.view.Refresh(); m.showTable(false) }, func() { m.fillTable() }, m.setBy)
+	m.table.open = func(id journal.ID) { m.win.Go(page.Route{Screen: page.Journal, ID: id}) }
 
 	head := widgets.NewPageHead("Mood", "A record, not a target.", m.view, m.ranges)
 	m.table.root.Hide()
 	inner := widgets.VStack(16, head, m.layPictures())
 	m.scroll = widgets.NewPage(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, inner)
 	m.chart.OnScroll = m.scroll.Scrolled
-	m.root = container.NewStack(m.scroll, m.table.frame(func() { m.view.Selected = 0; m.view.Refresh(); m.showTable(false) }))
+	m.root = container.NewStack(m.scroll, m.table.root)
 	return m
 }
 
@@ -98,13 +98,12 @@ func (m *Screen) layPictures() *fyne.Container {
 	plot := widgets.NewCard(widgets.VStack(8, m.top, widgets.FixedHeight(chartHeight, m.chart), m.rule))
 	plot.Insets = &widgets.Insets{Top: 14, Right: 16, Bottom: 14, Left: 16}
 	m.recHead = beside(widgets.Heading("Time to recover"), widgets.HStack(8, m.recKey, m.recNote), nil)
-	m.recRule, m.recTrend, m.writing = widgets.NewCaptionParagraph(openWords), widgets.NewCaptionParagraph(""), widgets.NewCaptionParagraph("")
+	m.recRule, m.recTrend = widgets.NewCaptionParagraph(openWords), widgets.NewCaptionParagraph("")
 	rec := widgets.NewCard(widgets.VStack(10, m.recHead, m.recovery, m.recTrend, m.recRule))
-	before := widgets.NewCard(widgets.VStack(6, widgets.Heading("Before and after writing"), m.writing))
 	blank := widgets.Caption("blank means not noted")
 	year := widgets.NewCard(widgets.VStack(10, beside(widgets.Heading("The year in stitches"), blank, nil), m.year, chart.StitchesLegend(chart.English()), m.yearDay))
-	lower := container.New(&widgets.ColumnsLayout{FoldBelow: 760, Gap: 16, Weights: []float32{1.22, 1}}, rec, year)
-	return widgets.VStack(16, plot, lower, before)
+	lower := folding(widgets.ColumnsLayout{FoldBelow: 760, Gap: 16, Weights: []float32{1.22, 1}}, rec, year)
+	return widgets.VStack(16, plot, lower, m.by.card, m.before.card)
 }
 
 // Content is the screen's one object.
@@ -129,7 +128,7 @@ func (m *Screen) Show(j *journal.Journal) {
 		return
 	}
 	m.drawn, m.day = j, today
-	from, to, ok := insight.MoodSpan(j)
+	from, to, ok := insight.NotedSpan(j)
 	if !ok {
 		from, to = today, today
 	}
@@ -143,43 +142,12 @@ func (m *Screen) Show(j *journal.Journal) {
 	m.series = insight.MoodSeries(j, from, to)
 	m.applyRange()
 	m.showRecovery(j, today)
-	m.writing.SetText(dipOf(j, today).words())
+	m.before.show(j, today)
+	m.showBy()
 	m.showYear(today)
 	if m.table.root.Visible() {
-		m.table.show(m.series)
+		m.fillTable()
 	}
-}
-
-// applyRange shows the chosen range, ending today, or the stretch panned to.
-func (m *Screen) applyRange() {
-	if m.drawn == nil || len(m.series) == 0 {
-		return
-	}
-	from, to := m.first, m.series[len(m.series)-1].Day
-	if i := m.ranges.Selected; i < 0 {
-		from, to = journal.Day(m.chart.From), journal.Day(m.chart.To) // panned or zoomed: stay there
-	} else if n := rangeMonths[i]; n > 0 {
-		to = m.day
-		from = to.AddMonths(-n) + 1
-	}
-	m.chart.SetData(points(m.series), marks(m.drawn), int(from), int(to))
-	m.describe(from, to)
-}
-
-// describe prints the range in words, and how much of it was noted.
-func (m *Screen) describe(from, to journal.Day) {
-	noted, days := m.chart.Noted()
-	m.span.SetText(fmt.Sprintf("%s · %d of %d days noted", spanWords(from, to), noted, days))
-	m.rule.SetText(m.chart.Caption())
-	m.top.Refresh() // the words have another width now
-}
-
-func spanWords(from, to journal.Day) string {
-	layout := "2 January"
-	if from.Time().Year() != to.Time().Year() {
-		layout = "2 January 2006"
-	}
-	return from.Time().Format(layout) + " to " + to.Time().Format("2 January 2006")
 }
 
 func points(series []insight.DayMood) []chart.Point {
@@ -188,6 +156,7 @@ func points(series []insight.DayMood) []chart.Point {
 		out[i] = chart.Point{
 			Day: int(d.Day), Value: d.Value, N: d.N, Noted: d.Noted,
 			Median: d.Median, Q1: d.Q1, Q3: d.Q3, HasMedian: d.HasMedian, Rolling: d.Rolling,
+			Energy: d.Energy, EnergyN: d.EnergyN,
 		}
 	}
 	return out
@@ -199,22 +168,9 @@ func (m *Screen) open(mark chart.Mark) {
 		if mark.Kind == chart.Recovered && e.RecoveredOn != nil {
 			on = int(*e.RecoveredOn)
 		}
-		if e.Kind == journal.Setback && on == mark.Day && e.Heading() == mark.Label {
+		if e.Kind == journal.Setback && on == mark.Day && markLabel(e) == mark.Label {
 			m.win.Go(page.Route{Screen: page.Journal, ID: e.ID})
 			return
 		}
 	}
-}
-
-func (m *Screen) showTable(on bool) {
-	if on {
-		m.table.show(m.series)
-		m.scroll.Hide()
-		m.table.root.Show()
-		m.win.Fyne().Canvas().Focus(m.table.first())
-		return
-	}
-	m.table.root.Hide()
-	m.scroll.Show()
-	m.Enter()
 }

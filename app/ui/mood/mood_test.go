@@ -102,19 +102,19 @@ func TestNewReadingKeepsTheStretchBeingLookedAt(t *testing.T) {
 func TestTableHoldsTheChartsFigures(t *testing.T) {
 	st := newStage(t, fortnights(30)...)
 	st.view.Select(1)
-	if len(st.table.rows) != 30 || !st.Says("30 noted days, newest first") {
-		t.Errorf("%d rows; the screen says %q", len(st.table.rows), st.Text())
+	if len(st.table.days) != 30 || !st.Says("30 noted days, newest first") {
+		t.Errorf("%d rows; the screen says %q", len(st.table.days), st.Text())
 	}
 	byDay := map[int]chart.Point{}
 	for _, p := range st.chart.Points {
 		byDay[p.Day] = p
 	}
-	for i, r := range st.table.rows {
+	for i, r := range st.table.days {
 		p := byDay[int(r.Day)]
 		if p.Value != r.Value || p.N != r.N || p.Median != r.Median || p.Q1 != r.Q1 || p.Q3 != r.Q3 || p.Rolling != r.Rolling {
 			t.Errorf("row %d is %+v, the chart has %+v", i, r, p)
 		}
-		if i > 0 && r.Day >= st.table.rows[i-1].Day {
+		if i > 0 && r.Day >= st.table.days[i-1].Day {
 			t.Error("not newest first")
 		}
 	}
@@ -124,15 +124,16 @@ func TestTableHoldsTheChartsFigures(t *testing.T) {
 }
 
 func TestTableRowSpellsItsFigures(t *testing.T) {
-	row := newTableRow()
+	row := newRow(make([]float32, 7))
 	for _, c := range []struct {
 		day  insight.DayMood
 		want string
 	}{
-		{insight.DayMood{Day: uitest.Today, Value: -1.5, N: 2, HasMedian: true, Median: 0, Q1: -1, Q3: 0.75, Rolling: 12}, "Mon 23 Nov 2026|−1.5|2|0|−1 to +0.8|12"},
-		{insight.DayMood{Day: uitest.Today, Value: 2, N: 1, Rolling: 3}, "Mon 23 Nov 2026|+2|1|–|–|3"},
+		{insight.DayMood{Day: uitest.Today, Value: -1.5, N: 2, HasMedian: true, Median: 0.25, Q1: -1, Q3: 0.75, Rolling: 12, Noted: true, Energy: 2.5, EnergyN: 2}, "Mon 23 Nov 2026|−1.5|2.5|2|+0.3|−1 to +0.8|12"},
+		{insight.DayMood{Day: uitest.Today, Value: 2, N: 1, Rolling: 3, Noted: true}, "Mon 23 Nov 2026|+2|–|1|–|–|3"},
+		{insight.DayMood{Day: uitest.Today, Energy: 4, EnergyN: 1}, "Mon 23 Nov 2026|–|4|1|–|–|0"},
 	} {
-		fillRow(row, c.day)
+		fillRow(row, dayCells(c.day))
 		var got []string
 		for _, o := range row.Objects {
 			got = append(got, o.(*widgets.Text).Text)
@@ -148,8 +149,12 @@ func TestTitlesStandOverTheirCells(t *testing.T) {
 	st.view.Select(1)
 	at := map[string]float32{}
 	uitest.Walk(st.Content(), func(o fyne.CanvasObject) {
-		if x, ok := o.(*widgets.Text); ok {
-			at[x.Text] = fyne.CurrentApp().Driver().AbsolutePositionForObject(x).X
+		x := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).X
+		switch o := o.(type) {
+		case *widgets.Text:
+			at[o.Text] = x
+		case *widgets.Paragraph:
+			at[o.Text] = x
 		}
 	})
 	if at["Day"] == 0 || at["Day"] != at["Mon 23 Nov 2026"] {

@@ -17,6 +17,8 @@ type place struct {
 	day      int // of the readout
 	readOut  bool
 	table    bool
+	figures  int // which of the tables
+	by       int // which of the ranges of weekdays and tags
 	page     float32
 	rows     float32
 }
@@ -26,6 +28,7 @@ func (m *Screen) Place() any {
 	p := place{
 		months: m.ranges.Selected, from: m.chart.From, to: m.chart.To,
 		table: m.table.root.Visible(), page: m.scroll.Offset(), rows: m.table.list.GetScrollOffset(),
+		figures: m.table.which.Selected, by: m.by.ranges.Selected,
 	}
 	p.day, p.readOut = m.chart.Readout()
 	return p
@@ -56,6 +59,13 @@ func (m *Screen) Return(at any) {
 		m.view.Selected = 1
 	}
 	m.view.Refresh()
+	if p.by >= 0 && p.by < len(rangeMonths) {
+		m.setBy(p.by)
+	}
+	if p.figures >= tableDays && p.figures <= tableRecovery {
+		m.table.which.Selected = p.figures
+		m.table.which.Refresh()
+	}
 	if p.table {
 		m.showTable(true)
 		m.table.list.ScrollToOffset(p.rows)
@@ -69,11 +79,12 @@ func (m *Screen) Return(at any) {
 // Close lets go of the journal, of the series and of what the marks are called.
 func (m *Screen) Close() {
 	m.win.End()
-	m.drawn, m.series, m.barIDs, m.table.rows = journal.New(nil), nil, nil, nil
+	m.drawn, m.series, m.barIDs, m.recoveries = journal.New(nil), nil, nil, nil
+	m.by.clear()
+	m.table.clear()
 	m.chart.SetData(nil, nil, m.chart.From, m.chart.To)
 	m.recovery.Bars = nil
 	m.recovery.Refresh()
 	m.year.Values = nil
 	m.year.Refresh()
-	m.table.list.Refresh()
 }

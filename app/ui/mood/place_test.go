@@ -72,6 +72,7 @@ func TestDaysNoLongerThereAreNotGoneBackTo(t *testing.T) {
 func TestADroppedScreenLeavesNoWord(t *testing.T) {
 	uitest.Dropped(t, func(words string) (*uitest.Stage, weak.Pointer[Screen]) {
 		e := uitest.Setback(words, 4)
+		e.Tags = []string{words}
 		st := newStage(t, append(fortnights(90), e, &journal.Lesson{ID: journal.NewID(), Text: words, CreatedAt: e.CreatedAt})...)
 		st.Enter()
 		for range 6 {
@@ -82,7 +83,15 @@ func TestADroppedScreenLeavesNoWord(t *testing.T) {
 		}
 		st.W.Win.Canvas().Focus(st.recovery)
 		st.Key(fyne.KeyDown)
+		st.W.Win.Canvas().Focus(st.by.tags)
+		st.Key(fyne.KeyDown)
 		st.view.Select(1)
+		for _, which := range []int{tableTags, tableRecovery} {
+			st.table.which.Select(which)
+			if !st.Says(words) {
+				t.Fatalf("table %d does not show them: %s", which, st.Text())
+			}
+		}
 		return st.Stage, weak.Make(st.Screen)
 	})
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"doubleknot/app/insight"
-	"doubleknot/app/journal"
 )
 
 // openWords explains on screen how open setbacks count (Kaplan and Meier's method).
@@ -47,7 +46,11 @@ func trendWords(years []insight.RecoveryYear) string {
 	}
 	var parts []string
 	for _, y := range years {
-		parts = append(parts, fmt.Sprintf("%d: %s (n %d)", y.Year, yearMedian(y), y.N))
+		open := ""
+		if n := y.N - y.Recovered; n > 0 {
+			open = fmt.Sprintf(", %d open", n)
+		}
+		parts = append(parts, fmt.Sprintf("%d: %s (n %d%s)", y.Year, yearMedian(y), y.N, open))
 	}
 	return "By year of the setback, median: " + strings.Join(parts, " · ") + "."
 }
@@ -61,47 +64,4 @@ func yearMedian(y insight.RecoveryYear) string {
 	default:
 		return days(*y.Median)
 	}
-}
-
-// dip is the mood right before and right after the entries that note both.
-type dip struct{ n, lower, same, higher int }
-
-// dipOf counts whether the mood was lower, the same or higher right after writing.
-func dipOf(j *journal.Journal, today journal.Day) dip {
-	var d dip
-	for _, e := range j.Entries {
-		b, a := e.MoodBefore, e.MoodAfter
-		if e.Day > today || b == nil || a == nil || b.Valence == nil || a.Valence == nil {
-			continue
-		}
-		d.n++
-		switch {
-		case *a.Valence < *b.Valence:
-			d.lower++
-		case *a.Valence > *b.Valence:
-			d.higher++
-		default:
-			d.same++
-		}
-	}
-	return d
-}
-
-// words say the counts, and what a lower mood right after writing is.
-func (d dip) words() string {
-	if d.n == 0 {
-		return "No entry notes a mood both before and after."
-	}
-	text := fmt.Sprintf("%s noted both. Right after writing the mood was lower in %d, the same in %d, higher in %d.", entries(d.n), d.lower, d.same, d.higher)
-	if d.lower > 0 {
-		text += " Lower right after writing is common, and usually short."
-	}
-	return text
-}
-
-func entries(n int) string {
-	if n == 1 {
-		return "1 entry"
-	}
-	return fmt.Sprintf("%d entries", n)
 }

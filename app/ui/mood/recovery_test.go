@@ -40,7 +40,7 @@ func TestDaysToRecoverSayMedianAndOfHowMany(t *testing.T) {
 
 func TestTheTrendNamesEachYearWithItsCount(t *testing.T) {
 	st := newStage(t, recovered(900, 10), recovered(890, 30), recovered(880, 20), recovered(30, 2), recovered(20, -1))
-	if want := "By year of the setback, median: 2024: 20 days (n 3) · 2026: too few (n 2)."; !st.Says(want) {
+	if want := "By year of the setback, median: 2024: 20 days (n 3) · 2026: too few (n 2, 1 open)."; !st.Says(want) {
 		t.Errorf("%q, not %q", st.recTrend.Text, want)
 	}
 	if st := newStage(t, recovered(30, 2), recovered(20, 3)); st.recTrend.Visible() {
@@ -54,7 +54,7 @@ func TestTheTrendShowsTheLastYearsAndNoMedianThatIsNotReached(t *testing.T) {
 		years = append(years, insight.RecoveryYear{Year: y, RecoveryStats: insight.RecoveryStats{N: 3}})
 	}
 	got := trendWords(years)
-	if strings.Contains(got, "2021") || !strings.Contains(got, "2022: not yet (n 3)") || !strings.HasSuffix(got, "2026: not yet (n 3).") {
+	if strings.Contains(got, "2021") || !strings.Contains(got, "2022: not yet (n 3, 3 open)") || !strings.HasSuffix(got, "2026: not yet (n 3, 3 open).") {
 		t.Errorf("%q", got)
 	}
 }
@@ -70,12 +70,12 @@ func TestALowerMoodRightAfterWritingIsExplained(t *testing.T) {
 	st := newStage(t, wrote(0, -1), wrote(1, 1), wrote(-2, 0), wrote(-1, 0), half)
 	want := "4 entries noted both. Right after writing the mood was lower in 1, the same in 1, higher in 2. Lower right after writing is common"
 	if !st.Says(want) {
-		t.Errorf("%q, not %q", st.writing.Text, want)
+		t.Errorf("%q, not %q", st.before.words.Text, want)
 	}
 	if st := newStage(t, wrote(0, 1)); st.Says("Lower right after") || !st.Says("1 entry noted both") {
-		t.Errorf("%q", st.writing.Text)
+		t.Errorf("%q", st.before.words.Text)
 	}
 	if st := newStage(t, half); !st.Says("No entry notes a mood both before and after.") {
-		t.Errorf("%q", st.writing.Text)
+		t.Errorf("%q", st.before.words.Text)
 	}
 }

@@ -2,117 +2,186 @@ package mood
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 
 	"doubleknot/app/insight"
+	"doubleknot/app/journal"
 	"doubleknot/widgets"
+	"doubleknot/widgets/chart"
 	"doubleknot/widgets/skin"
 )
 
-// table is the chart in figures: a row per noted day, newest first. It covers the
-// pictures; Escape or its button leads back.
+// The tables there are, one for each picture.
+const (
+	tableDays = iota
+	tableWeekdays
+	tableTags
+	tableRecovery
+)
+
+// table is the charts in figures. It covers the pictures; Escape or its button leads
+// back.
 type table struct {
-	root *fyne.Container
-	list *widgets.List
-	back *widgets.Button
-	span *widgets.Text
-	rows []insight.DayMood
+	root   *fyne.Container
+	back   *widgets.Button
+	which  *widgets.Segmented
+	ranges *widgets.Segmented // of weekdays and tags
+	span   *widgets.Paragraph
+	all    [4]*figures
+	list   *widgets.List // the one of the days
+
+	days       []insight.DayMood // newest first
+	recoveries []insight.Recovery
+	open       func(id journal.ID)
 }
 
-func newTable() *table {
-	t := &table{root: container.NewStack(), span: widgets.Caption("")}
-	t.list = widgets.NewList(
-		func() int { return len(t.rows) },
-		func() fyne.CanvasObject { return newTableRow() },
-		func(i widget.ListItemID, o fyne.CanvasObject) { fillRow(o.(*fyne.Container), t.rows[i]) },
-	)
+// newTable makes the table; leave leads back, shown hears that another one was
+// chosen, ranged another range of weekdays and tags.
+func newTable(leave, shown func(), ranged func(int)) *table {
+	t := &table{span: widgets.NewCaptionParagraph(""), root: container.NewStack()}
+	t.all = [4]*figures{
+		newFigures([]float32{2, 0.95, 0.85, 0.75, 1, 1.5, 0.9}, "Day", "That day", "Energy", "Notes", "14-day median", "Middle half", "Noted of 14"),
+		newFigures([]float32{1.5, 1, 1, 1.4, 1}, "Weekday", "Noted", "Median", "Middle half", "Energy"),
+		newFigures([]float32{1.5, 1, 1, 1.4, 1}, "Tag", "Noted", "Median", "Middle half", "Energy"),
+		newFigures([]float32{2.4, 1.2, 1, 1.3}, "Setback", "Day", "Days", "Recovered"),
+	}
+	t.list = t.all[tableDays].list
+	t.back = widgets.NewButton("Back to the chart", "back", widgets.Link, leave)
+	t.which = widgets.NewSegmented(widgets.Options("Days", "Weekdays", "Tags", "Recovery"), tableDays, func(int) { shown() })
+	t.ranges = widgets.NewSegmented(rangeOptions(), yearRange, ranged)
+	tables := container.NewStack()
+	for _, f := range t.all {
+		f.list.OnKey = func(e *fyne.KeyEvent) bool {
+			if e.Name == fyne.KeyEscape {
+				leave()
+			}
+			return e.Name == fyne.KeyEscape
+		}
+		tables.Add(f.root)
+	}
+	recovery := t.all[tableRecovery].list
+	recovery.OnSelected = func(i int) {
+		recovery.UnselectAll()
+		if i < len(t.recoveries) {
+			t.open(t.recoveries[i].Entry.ID)
+		}
+	}
+	top := widgets.VStack(12, beside(widgets.HStack(0, t.back), t.which, nil), beside(t.span, t.ranges, func() float32 { return 30 * skin.Size(theme.SizeNameCaptionText) }))
+	// NewBorder would have Tab come to the list before what stands above it.
+	body := container.New(layout.NewBorderLayout(top, nil, nil, nil), top, widgets.Padded(widgets.Insets{Top: 12}, tables))
+	t.root.Objects = []fyne.CanvasObject{
+		widgets.NewGround(skin.Paper),
+		widgets.Padded(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, body),
+	}
 	return t
 }
 
-// frame lays the table out over the whole screen.
-func (t *table) frame(leave func()) *fyne.Container {
-	t.back = widgets.NewButton("Back to the chart", "back", widgets.Link, leave)
-	head := newTableRow()
-	for i, text := range []string{"Day", "That day", "Notes", "14-day median", "Middle half", "Noted of 14"} {
-		cell := head.Objects[i].(*widgets.Text)
-		cell.Text, cell.Style, cell.Color = text, fyne.TextStyle{Bold: true}, skin.Ink2
-	}
-	t.list.OnKey = func(e *fyne.KeyEvent) bool {
-		if e.Name == fyne.KeyEscape {
-			leave()
-		}
-		return e.Name == fyne.KeyEscape
-	}
-	top := widgets.VStack(12, widgets.Sides(t.back, t.span), head, widgets.DoubleRule())
-	body := container.NewBorder(top, nil, nil, nil, t.list)
-	t.root.Objects = []fyne.CanvasObject{widgets.NewGround(skin.Paper), widgets.Padded(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, body)}
-	return t.root
-}
+// first is the list of the table chosen, which takes the focus.
+func (t *table) first() fyne.Focusable { return t.all[max(t.which.Selected, 0)].list }
 
-func (t *table) first() fyne.Focusable { return t.list }
-
-func (t *table) show(series []insight.DayMood) {
-	t.rows = t.rows[:0]
-	for i := len(series) - 1; i >= 0; i-- {
-		if series[i].Noted {
-			t.rows = append(t.rows, series[i])
-		}
+// pick shows the table chosen and hides the others.
+func (t *table) pick() {
+	at := max(t.which.Selected, 0)
+	for i, f := range t.all {
+		f.root.Hidden = i != at
 	}
-	t.span.SetText(notedDays(len(t.rows)))
-	t.list.Refresh()
+	t.ranges.Hidden = at != tableWeekdays && at != tableTags
 	t.root.Refresh()
 }
 
-// newTableRow is six cells, the day's the widest; the titles stand over them.
-func newTableRow() *fyne.Container {
-	row := container.New(&widgets.ColumnsLayout{Gap: 12, Weights: []float32{1.7, 1, 0.7, 1.3, 1.4, 1.2}})
-	for range 6 {
-		cell := widgets.Body("")
-		cell.Truncate = true
-		row.Add(cell)
+func (t *table) showDays(series []insight.DayMood) {
+	t.days = t.days[:0]
+	alone := 0
+	for i := len(series) - 1; i >= 0; i-- {
+		d := series[i]
+		if d.Noted || d.EnergyN > 0 {
+			t.days = append(t.days, d)
+		}
+		if !d.Noted && d.EnergyN > 0 {
+			alone++
+		}
 	}
-	return row
+	t.span.SetText(notedDays(len(t.days)-alone, alone))
+	t.all[tableDays].show(len(t.days), func(i int) []string { return dayCells(t.days[i]) })
 }
 
-func fillRow(row *fyne.Container, d insight.DayMood) {
-	median, half := "–", "–"
+func (t *table) showBy(c *byCard, tags bool) {
+	t.span.SetText(c.span.Text)
+	if !tags {
+		t.all[tableWeekdays].show(1+len(c.weekdays), func(i int) []string {
+			if i == 0 {
+				return groupCells(&c.all, "All days")
+			}
+			return groupCells(&c.weekdays[i-1], c.weekdays[i-1].Weekday.String())
+		})
+		return
+	}
+	t.all[tableTags].show(len(c.byTag), func(i int) []string { return groupCells(&c.byTag[i], c.byTag[i].Tag) })
+}
+
+// showRecovery lists the setbacks, newest first.
+func (t *table) showRecovery(rs []insight.Recovery, words string) {
+	t.recoveries = rs
+	t.span.SetText(words)
+	t.all[tableRecovery].show(len(rs), func(i int) []string {
+		e, on := rs[i].Entry, "open"
+		if e.RecoveredOn != nil {
+			on = e.RecoveredOn.Time().Format(shortDay)
+		}
+		return []string{e.Heading(), e.Day.Time().Format(shortDay), strconv.Itoa(rs[i].Days), on}
+	})
+}
+
+// clear lets go of the journal.
+func (t *table) clear() {
+	t.days, t.recoveries = nil, nil
+	for _, f := range t.all {
+		f.show(0, nil)
+	}
+}
+
+const shortDay = "Mon 2 Jan 2006"
+
+func dayCells(d insight.DayMood) []string {
+	value, energy, median, half := "–", "–", "–", "–"
+	if d.Noted {
+		value = chart.Number(d.Value)
+	}
+	if d.EnergyN > 0 {
+		energy = energyNumber(d.Energy)
+	}
 	if d.HasMedian {
-		median, half = signed(d.Median), signed(d.Q1)+" to "+signed(d.Q3)
+		median, half = chart.Number(d.Median), chart.Number(d.Q1)+" to "+chart.Number(d.Q3)
 	}
-	for i, text := range []string{
-		d.Day.Time().Format("Mon 2 Jan 2006"), signed(d.Value), strconv.Itoa(d.N), median, half, strconv.Itoa(d.Rolling),
-	} {
-		row.Objects[i].(*widgets.Text).SetText(text)
-	}
+	return []string{d.Day.Time().Format(shortDay), value, energy, strconv.Itoa(max(d.N, d.EnergyN)), median, half, strconv.Itoa(d.Rolling)}
 }
 
-// signed writes a value with a sign and at most one decimal, with a true minus.
-func signed(v float64) string {
-	s := strconv.FormatFloat(v, 'f', 1, 64)
-	if s[len(s)-2:] == ".0" {
-		s = s[:len(s)-2]
-	}
-	switch {
-	case s == "0" || s == "-0":
-		return "0"
-	case s[0] == '-':
-		return "−" + s[1:]
-	default:
-		return "+" + s
-	}
-}
+// energyNumber writes an energy of 1 to 5 with at most one decimal.
+func energyNumber(v float64) string { return strconv.FormatFloat(math.Round(v*10)/10, 'f', -1, 64) }
 
-func notedDays(n int) string {
+// notedDays says how many days note a mood, and how many an energy alone.
+func notedDays(n, alone int) string {
+	var text string
 	switch n {
 	case 0:
-		return "No day is noted yet"
+		text = "No day is noted yet"
 	case 1:
-		return "1 noted day"
+		text = "1 noted day"
 	default:
-		return fmt.Sprintf("%d noted days, newest first", n)
+		text = fmt.Sprintf("%d noted days, newest first", n)
+	}
+	switch alone {
+	case 0:
+		return text
+	case 1:
+		return text + " · 1 day with an energy alone"
+	default:
+		return text + fmt.Sprintf(" · %d days with an energy alone", alone)
 	}
 }

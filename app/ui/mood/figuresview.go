@@ -1,0 +1,38 @@
+package mood
+
+import (
+	"slices"
+
+	"doubleknot/app/insight"
+)
+
+// showTable covers the pictures with the tables, or leads back to them.
+func (m *Screen) showTable(on bool) {
+	if on {
+		m.fillTable()
+		m.scroll.Hide()
+		m.table.root.Show()
+		m.win.Fyne().Canvas().Focus(m.table.first())
+		return
+	}
+	m.table.root.Hide()
+	m.scroll.Show()
+	m.Enter()
+}
+
+// fillTable fills in the table chosen.
+func (m *Screen) fillTable() {
+	m.table.pick()
+	switch m.table.which.Selected {
+	case tableWeekdays:
+		m.table.showBy(m.by, false)
+	case tableTags:
+		m.table.showBy(m.by, true)
+	case tableRecovery:
+		newest := insight.Shown(m.recoveries)
+		slices.Reverse(newest)
+		m.table.showRecovery(newest, m.recNote.Text)
+	default:
+		m.table.showDays(m.series)
+	}
+}
