@@ -72,7 +72,10 @@ func (b *IconButton) CreateRenderer() fyne.WidgetRenderer {
 			ink = skin.Ink3
 		}
 		paintBox(box, "", "", skin.RadiusButton)
-		if b.Boxed {
+		switch {
+		case b.Boxed && b.Inactive:
+			paintBox(box, skin.Sunken, skin.Rule, skin.RadiusButton)
+		case b.Boxed:
 			paintBox(box, skin.Surface, skin.Edge, skin.RadiusButton)
 		}
 		if b.hovered && !b.Inactive {

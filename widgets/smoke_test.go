@@ -63,7 +63,11 @@ func everything() map[string]fyne.CanvasObject {
 		"progress": running(), "band": NewKnotBand(),
 		"outlook unset": NewOutlookSlider(nil, nil),
 		"review row":    NewReviewRow("mark-recovered", "The demo with no network", "after 12 days", nil),
-		"review ledger": NewReviewRow("mark-cost", "Two nights’ sleep and a whole weekend of rehearsal", "3.75 nights of sleep", nil),
+		"review ledger": func() fyne.CanvasObject {
+			r := NewReviewRow("mark-cost", "Two nights’ sleep and a whole weekend of rehearsal", "3.75 nights of sleep", nil)
+			r.Lead = "19 Nov"
+			return r
+		}(),
 		"checks": NewKnotChecks([]KnotCheck{
 			{Step: "After 1 week", Icon: "held", Outcome: "Held", When: "28 Sep", Note: "It was there."},
 			{Step: "After 2 months", Outcome: "Not yet", When: "21 Nov", Due: true},

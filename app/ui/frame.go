@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"doubleknot/app/ui/page"
@@ -59,6 +61,22 @@ func (w *Window) resized(s fyne.Size) {
 
 // railOrder is where each screen stands in the rail.
 var railOrder = []page.Name{page.Today, page.Write, page.Journal, page.Lessons, page.Mood, page.Ledger, page.Settings}
+
+// inRail is where the rail marks a screen that is reached from another one. Review has
+// no place of its own: from Today it belongs to Today, and from anywhere else to the
+// Ledger.
+func inRail(to, from page.Name, marked int) int {
+	switch {
+	case to != page.Review:
+		return slices.Index(railOrder, to)
+	case from == page.Review:
+		return marked
+	case from == page.Today:
+		return slices.Index(railOrder, page.Today)
+	default:
+		return slices.Index(railOrder, page.Ledger)
+	}
+}
 
 // makeRail lists the screens, and Settings and Lock at its foot.
 func (w *Window) makeRail() *widgets.Rail {

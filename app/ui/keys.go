@@ -33,7 +33,7 @@ func (w *Window) keys() []key {
 		{fyne.KeyComma, ctrl, "Ctrl+,", "Settings", screen(page.Settings)},
 		{fyne.KeyF, ctrl, "Ctrl+F", "Search", w.find},
 		{fyne.KeyS, ctrl, "Ctrl+S", "Save now (it is saved as you type anyway)", w.save},
-		{fyne.KeyE, ctrl, "Ctrl+E", "Export", func() { w.Export(page.ExportHint{}) }},
+		{fyne.KeyE, ctrl, "Ctrl+E", "Export", w.export},
 		{fyne.KeyL, ctrl, "Ctrl+L", "Lock", w.Lock},
 		{fyne.KeyZ, ctrl | fyne.KeyModifierShift, "Ctrl+Shift+Z", "Undo the last change to the journal", w.undo},
 		{fyne.KeyQ, ctrl, "Ctrl+Q", "Close", w.Quit},
@@ -81,6 +81,15 @@ func (w *Window) find() {
 	if f, ok := w.screens[page.Journal].(page.Finder); ok {
 		f.Find()
 	}
+}
+
+// export opens the export dialog on what the screen in view proposes.
+func (w *Window) export() {
+	if e, ok := w.screens[w.current].(page.Exporter); ok {
+		w.Export(e.ExportHint())
+		return
+	}
+	w.Export(page.ExportHint{})
 }
 
 func (w *Window) save() {

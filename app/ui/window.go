@@ -4,7 +4,6 @@
 package ui
 
 import (
-	"slices"
 	"sync"
 	"time"
 
@@ -140,7 +139,8 @@ func (w *Window) start() {
 
 // ShowAndRun shows the window and returns when it is closed.
 func (w *Window) ShowAndRun() {
-	w.win.ShowAndRun()
+	run(w.app, w.win)
+	w.bridge.end()
 	w.unhear()
 	w.idle.stop()
 	w.notify.stop()
@@ -201,9 +201,9 @@ func (w *Window) Go(r page.Route) {
 	if old := w.screens[w.current]; old != nil && w.current != r.Screen {
 		old.Leave()
 	}
+	w.rail.Select(inRail(r.Screen, w.current, w.rail.Selected))
 	w.current = r.Screen
 	w.prefs.setScreen(r.Screen)
-	w.rail.Select(slices.Index(railOrder, r.Screen))
 	next.SetNarrow(w.narrow)
 	if r.ID != (journal.ID{}) || r.Kind != "" || r.Draft {
 		next.Open(r)

@@ -50,6 +50,9 @@ type Screen interface {
 // Finder is a screen with a search field, for Ctrl+F.
 type Finder interface{ Find() }
 
+// Exporter is a screen that proposes what Ctrl+E exports.
+type Exporter interface{ ExportHint() ExportHint }
+
 // Saver is a screen that Ctrl+S means something to.
 type Saver interface{ Save() }
 

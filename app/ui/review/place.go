@@ -37,6 +37,31 @@ func (r *Screen) Return(at any) {
 func (r *Screen) Close() {
 	r.win.End()
 	r.drawn = journal.New(nil)
+	r.made, r.last = nil, handle{}
 	r.body.Objects = nil
 	r.body.Refresh()
+}
+
+// firstDay is the first day on which there is anything; today where there is nothing.
+func firstDay(j *journal.Journal, today journal.Day) journal.Day {
+	first := today
+	for _, e := range j.Entries {
+		first = min(first, e.Day)
+	}
+	for _, l := range j.Lessons {
+		first = min(first, journal.DayOf(l.CreatedAt.Time(), j.Settings.DayEndsAt()))
+		for _, u := range l.Uses {
+			first = min(first, u.On)
+		}
+	}
+	for _, k := range j.Knots {
+		first = min(first, k.TiedOn)
+	}
+	for _, l := range j.Ledger {
+		first = min(first, l.On)
+	}
+	for _, l := range j.MoodLogs {
+		first = min(first, l.Day)
+	}
+	return first
 }

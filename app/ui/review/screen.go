@@ -36,6 +36,13 @@ type Screen struct {
 	drawn  *journal.Journal
 	day    journal.Day
 	shown  insight.Period // what is drawn
+	scale  float32        // at which size of letters
+	first  journal.Day    // before it there is nothing
+
+	more map[string]int // rows by which the lists of the period were made longer
+	made []handle       // what can have the focus in the cards
+	last handle         // what had it when the screen was left
+	left bool           // there is such a one
 }
 
 var _ page.Screen = (*Screen)(nil)
@@ -45,21 +52,18 @@ var spans = []insight.Span{insight.Week, insight.Month, insight.Year}
 
 // New makes the screen, on the month of today.
 func New(w page.Window, s Session) *Screen {
-	r := &Screen{win: page.Lend(w), session: s, period: insight.Month.Of(s.Today())}
+	r := &Screen{win: page.Lend(w), session: s, period: insight.Month.Of(s.Today()), more: map[string]int{}}
 	r.spans = widgets.NewSegmented(widgets.Options("Week", "Month", "Year"), 1, r.setSpan)
 	r.prev = widgets.NewIconButton("back", "The one before", func() { r.turn(r.period.Prev()) })
 	r.next = widgets.NewIconButton("right", "The one after", func() { r.turn(r.period.Next()) })
 	r.prev.Boxed, r.next.Boxed = true, true
 	r.now = widgets.NewButton("Back to now", "", widgets.Link, func() {
 		r.turn(r.period.Span.Of(r.session.Today()))
-		r.win.Fyne().Canvas().Focus(r.spans) // the button is gone
+		widgets.Focus(r.spans) // the button is gone
 	})
 	r.now.Small = true
 	r.label = widgets.Heading("")
-	export := widgets.NewButton("Export", "print", widgets.Plain, func() {
-		from, to := r.period.From, r.period.To
-		r.win.Export(page.ExportHint{From: &from, To: &to})
-	})
+	export := widgets.NewButton("Export", "print", widgets.Plain, func() { r.win.Export(r.ExportHint()) })
 	head := widgets.NewPageHead("Review", "What there was, and what came of it.", r.spans, export)
 	r.bar = widgets.Flow(r.prev, r.next, r.label, r.now)
 	r.body = widgets.VStack(16)
@@ -75,11 +79,24 @@ func (r *Screen) Content() fyne.CanvasObject { return r.root }
 // Open has nothing to go to.
 func (r *Screen) Open(page.Route) {}
 
-// Enter puts the focus on the span, so that the arrow keys change it.
-func (r *Screen) Enter() { r.win.Fyne().Canvas().Focus(r.spans) }
+// ExportHint proposes the days in review.
+func (r *Screen) ExportHint() page.ExportHint {
+	from, to := r.period.From, r.period.To
+	return page.ExportHint{From: &from, To: &to}
+}
 
-// Leave has nothing to hand over.
-func (r *Screen) Leave() {}
+// Enter puts the focus on the row that led away, else on the span, so that the arrow
+// keys change it.
+func (r *Screen) Enter() {
+	if r.left {
+		r.focusOn(r.last)
+		return
+	}
+	widgets.Focus(r.spans)
+}
+
+// Leave notes which row has the focus.
+func (r *Screen) Leave() { r.last, r.left = r.focused() }
 
 // SetNarrow does nothing: the cards fold by themselves.
 func (r *Screen) SetNarrow(bool) {}
@@ -87,11 +104,18 @@ func (r *Screen) SetNarrow(bool) {}
 // Show draws the snapshot; the same one on the same day is not drawn twice.
 func (r *Screen) Show(j *journal.Journal) {
 	today := r.session.Today()
-	if j == r.drawn && today == r.day && r.period == r.shown {
+	if j == r.drawn && today == r.day && r.period == r.shown && r.scale == textScale() {
 		return
 	}
+	if j != r.drawn {
+		r.first = firstDay(j, today)
+	}
 	r.drawn, r.day = j, today
+	had, ok := r.focused()
 	r.draw()
+	if ok {
+		r.focusOn(had)
+	}
 }
 
 // setSpan goes to the week, month or year around the end of the one shown, or around
@@ -107,23 +131,36 @@ func (r *Screen) setSpan(i int) {
 // turn shows another period, from its top.
 func (r *Screen) turn(p insight.Period) {
 	r.period = p
-	if r.drawn != nil {
-		r.draw()
-		r.scroll.Top()
+	if r.drawn == nil {
+		return
 	}
+	clear(r.more)
+	r.left = false
+	r.draw()
+	r.scroll.Top()
 }
 
 func (r *Screen) draw() {
-	r.shown = r.period
+	r.shown, r.scale = r.period, textScale()
 	r.label.SetText(r.period.Label())
-	isNow := r.period.Contains(r.day)
-	r.now.Hidden = isNow
-	r.next.Inactive = r.period.To >= r.day
+	r.now.Hidden = r.period.Contains(r.day)
+	r.prev.Inactive, r.next.Inactive = r.period.From <= r.first, r.period.To >= r.day
+	r.prev.Refresh()
 	r.next.Refresh()
 	r.spans.Selected = min(int(r.period.Span), len(spans)-1)
 	r.spans.Refresh()
+	r.made = r.made[:0]
 	r.body.Objects = r.cards(insight.ReviewOf(r.drawn, r.period, r.day))
 	r.bar.Refresh()
 	r.body.Refresh()
 	r.scroll.Refresh()
+	r.keepFocus()
+}
+
+// keepFocus takes the focus off an arrow that leads nowhere any more.
+func (r *Screen) keepFocus() {
+	switch had := r.win.Fyne().Canvas().Focused(); {
+	case r.next.Inactive && had == fyne.Focusable(r.next), r.prev.Inactive && had == fyne.Focusable(r.prev):
+		widgets.Focus(r.spans)
+	}
 }

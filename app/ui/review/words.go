@@ -37,16 +37,6 @@ func label(name string, n int) fyne.CanvasObject {
 	return widgets.Label(fmt.Sprintf("%s: %d", name, n))
 }
 
-// firstOf is as much of a list as a card shows.
-func firstOf[T any](all []T) []T { return all[:min(len(all), longest)] }
-
-// more says how many a list leaves out; it is hidden where that is none.
-func more(n int) fyne.CanvasObject {
-	c := widgets.Caption(fmt.Sprintf("and %d more", n-longest))
-	c.Hidden = n <= longest
-	return c
-}
-
 // sumWords counts the lines of one ink and sums each unit. The inks are never netted.
 func sumWords(sums []insight.Sum, ink journal.Ink, lines int) string {
 	var out []string
@@ -65,7 +55,79 @@ func sumWords(sums []insight.Sum, ink journal.Ink, lines int) string {
 	}
 }
 
-func amountWords(l *journal.LedgerLine) string { return strings.TrimSpace(l.Amount + " " + l.Unit) }
+// openRule says how open cases are treated (Kaplan and Meier's estimate).
+const openRule = "A setback that is still open counts as taking at least as long as it has been open, since leaving it out would make recovery look quicker than it is."
+
+// daysWords says the days to recover, of a period that is over or goes on. A figure
+// that too many are still waiting for is not known yet.
+func daysWords(s insight.RecoveryStats, over bool) string {
+	of := fmt.Sprintf("So far %d of %s recovered.", s.Recovered, plural(s.N, "setback"))
+	if over {
+		of = fmt.Sprintf("Up to then %d of %s had recovered.", s.Recovered, plural(s.N, "setback"))
+	}
+	var known []string
+	for _, q := range []struct {
+		text string
+		days *int
+	}{{"median %d", s.Median}, {"a quarter within %d", s.Q1}, {"three quarters within %d", s.Q3}} {
+		if q.days != nil {
+			known = append(known, fmt.Sprintf(q.text, *q.days))
+		}
+	}
+	words := "Days to recover: " + strings.Join(known, ", ")
+	switch {
+	case s.Q3 != nil:
+		words += "."
+	case s.Median != nil:
+		words += "; what three quarters took is not known yet, since more than a quarter were still open."
+	case s.Q1 != nil:
+		words += "; the median is not known yet, since more than half were still open."
+	default:
+		words += "not known yet, since more than half were still open."
+	}
+	return words + " " + of
+}
+
+func recoveredWords(x insight.Recovery) string {
+	if x.Days == 0 {
+		return "the same day"
+	}
+	return "after " + plural(x.Days, "day")
+}
+
+// stillWords says how long a setback had been open on the last day seen.
+func stillWords(x insight.Recovery, seen journal.Day) string {
+	switch {
+	case x.Entry.Day > seen:
+		return "still to come"
+	case x.Days == 0:
+		return "open since that day"
+	default:
+		return "open for " + plural(x.Days, "day")
+	}
+}
+
+func openWords(p insight.Period, over bool) string {
+	if over {
+		return "Still open on " + p.To.Time().Format("2 January")
+	}
+	return "Still open"
+}
+
+// notedWords says on how many days of a period a mood was noted. Days that are still to
+// come are none that were left out.
+func notedWords(v insight.Review, today journal.Day) string {
+	days, far := v.Period.Len(), ""
+	if v.Period.Contains(today) && today < v.Period.To {
+		days, far = max(v.Mood.Days, int(today-v.Period.From)+1), " so far"
+	}
+	if v.Mood.Days == 0 {
+		return "No mood was noted."
+	}
+	return fmt.Sprintf("%d of %s%s noted. A day is the median of its readings.", v.Mood.Days, plural(days, "day"), far)
+}
+
+func shortDay(d journal.Day) string { return d.Time().Format("2 Jan") }
 
 func plural(n int, what string) string {
 	if n == 1 {
