@@ -139,8 +139,7 @@ func (w *Window) start() {
 
 // ShowAndRun shows the window and returns when it is closed.
 func (w *Window) ShowAndRun() {
-	run(w.app, w.win)
-	w.bridge.end()
+	w.win.ShowAndRun()
 	w.unhear()
 	w.idle.stop()
 	w.notify.stop()
