@@ -38,6 +38,9 @@ type LedgerLines struct {
 	OnChanged func([]LedgerItem) `json:"-"`
 	OnPending func(LedgerItem)   `json:"-"` // hears a line while it is typed, the zero item for none
 	OnRefused func(got, fit int) `json:"-"` // as in LineField
+	// Check says what is wrong with the amount of a line that Enter or Add is to add,
+	// "" where nothing is; nil takes all. What Commit adds is not asked about.
+	Check func(LedgerItem) string `json:"-"`
 	// The longest text, amount and unit in bytes; the zero value is DefaultMaxLine.
 	MaxText, MaxAmount, MaxUnit int
 
@@ -45,6 +48,7 @@ type LedgerLines struct {
 	adding             bool
 	text, amount, unit *LineField
 	yes, no            *Button
+	wrong              string // what Check said
 	link               *Button // in the form's place while it is closed
 }
 
@@ -131,7 +135,11 @@ func (l *LedgerLines) form() fyne.CanvasObject {
 		l.amount, l.unit = l.field("Amount", &l.MaxAmount), l.field("Unit", &l.MaxUnit)
 		l.yes, l.no = small(NewButton("Add", "check", Plain, l.add)), NewButton("Cancel", "", Link, l.close)
 	}
-	return VStack(6, l.text, container.NewGridWithColumns(2, l.amount, l.unit), HStack(12, l.yes, l.no))
+	objs := []fyne.CanvasObject{l.text, container.NewGridWithColumns(2, l.amount, l.unit)}
+	if l.wrong != "" {
+		objs = append(objs, NewCaptionParagraph(l.wrong))
+	}
+	return VStack(6, append(objs, HStack(12, l.yes, l.no))...)
 }
 
 func (l *LedgerLines) field(placeholder string, most *int) *LineField {
@@ -144,6 +152,7 @@ func (l *LedgerLines) field(placeholder string, most *int) *LineField {
 		}
 	}
 	f.OnChanged = func(string) {
+		l.say("")
 		if l.OnPending != nil {
 			l.OnPending(l.Pending())
 		}
@@ -206,7 +215,22 @@ func (l *LedgerLines) add() {
 		l.text.Focus()
 		return
 	}
+	if l.Check != nil {
+		if wrong := l.Check(l.Pending()); wrong != "" {
+			l.say(wrong)
+			l.amount.Focus()
+			return
+		}
+	}
 	l.Commit()
+}
+
+// say shows below the amount what is wrong with it, or nothing.
+func (l *LedgerLines) say(wrong string) {
+	if l.wrong != wrong {
+		l.wrong = wrong
+		l.Refresh()
+	}
 }
 
 func (l *LedgerLines) remove(i int) {

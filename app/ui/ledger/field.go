@@ -6,7 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"doubleknot/app/insight"
+	"doubleknot/app/ui/amounts"
 	"doubleknot/widgets"
 )
 
@@ -60,35 +60,9 @@ func (f *field) say(problem string) {
 }
 
 // readAmount reads an amount and its unit from their fields and says beside the
-// amount what is wrong with it, if anything is. Was is the amount that stood there
-// before; it is taken as it is.
+// amount what is wrong with it, if anything is; was as in amounts.Read.
 func readAmount(amount, unit *field, was string) (number, of string, ok bool) {
-	if was != "" && amount.trimmed() == was {
-		return was, unit.trimmed(), true
-	}
-	a := insight.ReadAmount(amount.Text())
-	problem := doubtWords(a)
-	of = unit.trimmed()
-	switch {
-	case problem != "":
-	case of == "":
-		of = a.Unit
-	case a.Unit != "" && !strings.EqualFold(of, a.Unit):
-		problem = fmt.Sprintf("There is ‘%s’ here and ‘%s’ in its own field. One of them is enough.", a.Unit, of)
-	}
+	number, of, problem := amounts.Read(amount.Text(), unit.Text(), was)
 	amount.say(problem)
-	return a.Amount, of, problem == ""
-}
-
-// doubtWords says why an amount is not taken and what would be, "" where it is.
-func doubtWords(a insight.TypedAmount) string {
-	switch a.Doubt {
-	case insight.NoNumber:
-		return "An amount is a plain number, such as 7000 or 3.50. Words can go into the unit."
-	case insight.ManyDigits:
-		return "There is room for 15 digits before the point and 6 after it."
-	case insight.Unclear:
-		return "This can be read in two ways. Write " + a.Either[0] + " or " + a.Either[1] + "."
-	}
-	return ""
+	return number, of, problem == ""
 }

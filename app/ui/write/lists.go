@@ -3,9 +3,12 @@ package write
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"doubleknot/app/journal"
+	"doubleknot/app/ui/amounts"
 	"doubleknot/app/ui/write/form"
 	"doubleknot/widgets"
 )
@@ -105,6 +108,13 @@ func (s *side) makeLedger(ink journal.Ink, colour widgets.Ink, title, empty stri
 	l.Title, l.EmptyText = title, empty
 	l.MaxText, l.MaxAmount, l.MaxUnit = maxLineText, maxLineAmount, journal.MaxTag
 	l.OnRefused = s.c.refusePaste
+	l.Check = func(x widgets.LedgerItem) string {
+		if !strings.ContainsFunc(x.Amount, unicode.IsDigit) {
+			return "" // "hard to say" becomes part of the text
+		}
+		_, _, problem := amounts.Read(x.Amount, x.Unit, "")
+		return problem
+	}
 	l.OnChanged = func(now []widgets.LedgerItem) {
 		lines := make([]form.Line, len(now))
 		for i, x := range now {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"doubleknot/app/journal"
+	"doubleknot/app/ui/amounts"
 )
 
 // MatchLines gives a changed list of lines the ids of the lines it came from: a line
@@ -25,19 +26,13 @@ func MatchLines(old, lines []Line) []Line {
 	return out
 }
 
-// TidyAmount makes a line keepable: an amount is a plain decimal number, a decimal
-// comma is taken for a point, and an amount that is no number ("hard to say")
-// becomes part of the text, as does a unit without an amount.
+// TidyAmount makes a line keepable: an amount is read as people write one, and one
+// that is no number ("hard to say") becomes part of the text, as does a unit without
+// an amount.
 func TidyAmount(l Line) Line {
 	amount := strings.TrimSpace(l.Amount)
-	if strings.Count(amount, ",") == 1 && !strings.Contains(amount, ".") {
-		if with := strings.Replace(amount, ",", ".", 1); journal.ValidAmount(with) {
-			amount = with
-		}
-	}
-	amount = strings.TrimPrefix(amount, "+")
-	if journal.ValidAmount(amount) {
-		l.Amount = amount
+	if number, unit, problem := amounts.Read(amount, l.Unit, ""); problem == "" && number != "" {
+		l.Amount, l.Unit = number, unit
 		return l
 	}
 	rest := strings.TrimSpace(amount + " " + l.Unit)

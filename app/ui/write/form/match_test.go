@@ -59,7 +59,9 @@ func TestAnAmountThatIsNoNumberBecomesText(t *testing.T) {
 		{Line{Text: "trust", Amount: "hard to say"}, Line{Text: "trust, hard to say"}},
 		{Line{Text: "sleep", Unit: "nights"}, Line{Text: "sleep, nights"}},
 		{Line{Amount: "1e9", Unit: "EUR"}, Line{Text: "1e9 EUR"}},
-		{Line{Text: "x", Amount: "1,000,000", Unit: "EUR"}, Line{Text: "x, 1,000,000 EUR"}},
+		{Line{Text: "x", Amount: "1,000,000", Unit: "EUR"}, Line{Text: "x", Amount: "1000000", Unit: "EUR"}},
+		{Line{Text: "x", Amount: "€250"}, Line{Text: "x", Amount: "250", Unit: "€"}},
+		{Line{Text: "x", Amount: "7,000", Unit: "EUR"}, Line{Text: "x, 7,000 EUR"}}, // seven or seven thousand
 	} {
 		got := TidyAmount(tc.in)
 		if got != tc.want {
