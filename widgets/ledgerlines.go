@@ -48,7 +48,7 @@ type LedgerLines struct {
 	adding             bool
 	text, amount, unit *LineField
 	yes, no            *Button
-	wrong              string // what Check said
+	wrong              string  // what Check said
 	link               *Button // in the form's place while it is closed
 }
 
