@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"sync/atomic"
+
 	"fyne.io/fyne/v2"
 
 	"doubleknot/app/session"
@@ -9,7 +11,8 @@ import (
 // bridge is the one way from other goroutines to widgets, and this the one file
 // that calls fyne.Do. Tests give it an executor of their own.
 type bridge struct {
-	do func(func())
+	do   func(func())
+	over atomic.Bool // there is no UI goroutine any more
 }
 
 func newBridge(do func(func())) *bridge {
@@ -19,8 +22,16 @@ func newBridge(do func(func())) *bridge {
 	return &bridge{do: do}
 }
 
-// Do runs f on the UI goroutine, soon. Safe from any goroutine.
-func (b *bridge) Do(f func()) { b.do(f) }
+// Do runs f on the UI goroutine, soon. Safe from any goroutine. Once the window is
+// closing f is dropped: Fyne would run it on the calling goroutine, or panic.
+func (b *bridge) Do(f func()) {
+	if !b.over.Load() {
+		b.do(f)
+	}
+}
+
+// end says that nothing is to be shown any more.
+func (b *bridge) end() { b.over.Store(true) }
 
 // Await calls then on the UI goroutine with the future's result.
 func (b *bridge) Await(f *session.Future, then func(error)) {

@@ -1,9 +1,12 @@
 package ui
 
 import (
+	"errors"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"doubleknot/app/session"
 	"doubleknot/widgets"
 	"doubleknot/widgets/skin"
 )
@@ -17,25 +20,32 @@ func (w *Window) Quit() {
 	}
 	w.closing = true
 	if w.session == nil {
-		w.app.Quit()
+		w.quit()
 		return
 	}
 	if s := w.screens[w.current]; s != nil {
 		s.Leave()
 	}
 	w.Await(w.session.FlushDrafts(), func(err error) {
-		if err == nil {
-			w.app.Quit()
+		if err == nil || errors.Is(err, session.ErrClosed) { // it was being locked, which stores first
+			w.quit()
 			return
 		}
 		w.closing = false
 		w.Ask("Your last words could not be saved", userMessage(err)+" They are still in memory. Closing now would lose them.",
 			"Close all the same", "Stay", func(ok bool) {
 				if ok {
-					w.app.Quit()
+					w.quit()
 				}
 			})
 	})
+}
+
+// quit closes the window. Nothing reaches it from other goroutines from here on.
+func (w *Window) quit() {
+	w.closing = true
+	w.bridge.end()
+	w.app.Quit()
 }
 
 // showCover lays blank paper over a journal that has no passphrase.

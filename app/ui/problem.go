@@ -24,5 +24,5 @@ func ShowProblem(a fyne.App, path string, err error) {
 	w.Resize(fyne.NewSize(520, 240))
 	w.CenterOnScreen()
 	w.Canvas().Focus(done)
-	w.ShowAndRun()
+	run(a, w)
 }

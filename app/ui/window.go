@@ -139,7 +139,8 @@ func (w *Window) start() {
 
 // ShowAndRun shows the window and returns when it is closed.
 func (w *Window) ShowAndRun() {
-	w.win.ShowAndRun()
+	run(w.app, w.win)
+	w.bridge.end()
 	w.unhear()
 	w.idle.stop()
 	w.notify.stop()
