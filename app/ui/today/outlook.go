@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"doubleknot/app/insight"
 	"doubleknot/app/journal"
 	"doubleknot/app/session"
 	"doubleknot/widgets"
@@ -32,22 +33,22 @@ func (o outlooks) has(entry journal.ID) bool {
 }
 
 // outlooksDue finds the outlooks that wait for an answer: with the check-in after two
-// months of a knot of the entry, and two months after the entry where no check-in that
-// is shown asks it. What is not to be shown again is not asked about by itself.
+// months of a knot of the entry, and by insight.OutlookDue where no check-in that is
+// shown asks it. What is not to be shown again is not asked about by itself.
 func (t *Screen) outlooksDue(due []*journal.CheckIn, today journal.Day) outlooks {
 	out := outlooks{beside: map[journal.ID]*journal.Entry{}}
 	asked := map[journal.ID]bool{}
 	for _, c := range due[:min(len(due), mostCheckIns)] {
 		k, ok := t.j.Find(c.KnotID).(*journal.Knot)
-		if !ok || k.EntryID == nil || c.Step == journal.OneWeek {
+		if !ok || c.Step == journal.OneWeek {
 			continue
 		}
-		if e := t.j.Entry(*k.EntryID); e != nil && waits(e) && !asked[e.ID] {
+		if e := insight.EntryOfKnot(t.j, k); e != nil && waits(e) && !asked[e.ID] {
 			asked[e.ID], out.beside[c.ID] = true, e
 		}
 	}
 	for _, e := range t.j.Entries {
-		if waits(e) && !asked[e.ID] && !e.Quiet && journal.TwoMonths.After(e.Day) <= today {
+		if !asked[e.ID] && insight.OutlookDue(t.j, e, today) {
 			out.alone = append(out.alone, e)
 		}
 	}

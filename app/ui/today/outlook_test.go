@@ -78,8 +78,20 @@ func TestAnOutlookWithoutAKnotIsAskedTwoMonthsOn(t *testing.T) {
 	answered.Outlook.Actual = new(int)
 	quiet := expecting("Put away", 90, 4)
 	quiet.Quiet = true
-	st := newStage(t, september, later, answered, never, quiet)
+	backdated, lost := expecting("Long ago, written today", 90, 4), expecting("A year and more", 430, 4)
+	backdated.CreatedAt = later.CreatedAt
+	st := newStage(t, september, later, answered, never, quiet, backdated, lost)
 	if !st.Says("One look back.") || !st.Says("Two months ago How large") {
+		t.Errorf("the screen says %q", st.Text())
+	}
+}
+
+func TestTheOutlookIsAskedWithAKnotOfTheLesson(t *testing.T) {
+	e := expecting("The demo", 62, 7)
+	k, c := due("it is a demo", "2m", 0)
+	l := &journal.Lesson{ID: journal.NewID(), EntryID: &e.ID, Text: "Rehearse both.", CreatedAt: e.CreatedAt}
+	k.LessonID, k.EntryID = &l.ID, nil
+	if st := newStage(t, e, l, k, c); !st.Says("One knot to check. Nothing else is due.") || !st.Says("How large does it look now?") {
 		t.Errorf("the screen says %q", st.Text())
 	}
 }
