@@ -16,6 +16,8 @@ type beforeCard struct {
 	card  fyne.CanvasObject
 	rows  *chart.Spread
 	words *widgets.Paragraph
+
+	before, after insight.MoodGroup
 }
 
 func newBeforeCard() *beforeCard {
@@ -29,9 +31,9 @@ func newBeforeCard() *beforeCard {
 // show draws the entries that note both.
 func (c *beforeCard) show(j *journal.Journal, today journal.Day) {
 	pairs := insight.MoodPairs(j, today)
-	before, after := insight.PairGroups(pairs)
+	c.before, c.after = insight.PairGroups(pairs)
 	c.rows.Hidden = len(pairs) == 0
-	c.rows.SetGroups([]chart.Group{rowOf(&before, "Before", "Before writing"), rowOf(&after, "Right after", "Right after writing")})
+	c.rows.SetGroups([]chart.Group{rowOf(&c.before, "Before", "Before writing"), rowOf(&c.after, "Right after", "Right after writing")})
 	c.words.SetText(dipWords(pairs))
 }
 

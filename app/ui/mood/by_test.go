@@ -145,7 +145,7 @@ func TestChoosingATableKeepsTheKeyboardOnTheChoice(t *testing.T) {
 	st := newStage(t, fortnights(30)...)
 	st.view.Select(1)
 	st.W.Win.Canvas().Focus(st.table.which)
-	for _, which := range []int{tableWeekdays, tableTags, tableRecovery} {
+	for _, which := range []int{tableWeekdays, tableTags, tableRecovery, tableWriting} {
 		st.Key(fyne.KeyRight)
 		if st.table.which.Selected != which || st.W.Win.Canvas().Focused() != fyne.Focusable(st.table.which) {
 			t.Errorf("table %d, the focus is on %T", st.table.which.Selected, st.W.Win.Canvas().Focused())
@@ -178,6 +178,9 @@ func TestTableOfRecoveriesHasEverySetbackNewestFirst(t *testing.T) {
 		records = append(records, recovered(100+i, 9))
 	}
 	st := newStage(t, records...)
+	if !st.Says("Drawn are the newest 9. The table has the others.") {
+		t.Errorf("the card says %q", st.recMore.Text)
+	}
 	st.view.Select(1)
 	st.table.which.Select(tableRecovery)
 	f := st.table.all[tableRecovery]
@@ -191,6 +194,9 @@ func TestTableOfRecoveriesHasEverySetbackNewestFirst(t *testing.T) {
 		t.Error(got)
 	}
 	f.list.Select(0)
+	if few := newStage(t, records[0]); few.recMore.Visible() {
+		t.Errorf("of one setback: %q", few.recMore.Text)
+	}
 	if len(st.W.Routes) != 1 || st.W.Routes[0] != (page.Route{Screen: page.Journal, ID: open.ID}) {
 		t.Errorf("the row leads to %v", st.W.Routes)
 	}
@@ -260,6 +266,12 @@ func TestMoodBeforeAndAfterIsDrawnOverTheEntriesThatNoteBoth(t *testing.T) {
 	st.Key(fyne.KeyEnd)
 	if got, want := st.before.rows.Readout(), "Right after writing: median −2, at least half of the entries at −2, 6 entries"; got != want {
 		t.Errorf("%q, not %q", got, want)
+	}
+	st.view.Select(1)
+	st.table.which.Select(tableWriting)
+	f := st.table.all[tableWriting]
+	if got := strings.Join(f.cells(0), "|") + "; " + strings.Join(f.cells(1), "|"); got != "Before writing|6 entries|−1|−1 to −1; Right after writing|6 entries|−2|−2 to −2" || !st.Says("lower in 6") {
+		t.Errorf("the table has %s and says %q", got, st.table.span.Text)
 	}
 	if st := newStage(t, tagged(9, 2)); st.before.rows.Visible() {
 		t.Error("rows of no entry are drawn")

@@ -32,6 +32,8 @@ func (m *Screen) fillTable() {
 		newest := insight.Shown(m.recoveries)
 		slices.Reverse(newest)
 		m.table.showRecovery(newest, m.recNote.Text)
+	case tableWriting:
+		m.table.showWriting(m.before)
 	default:
 		m.table.showDays(m.series)
 	}

@@ -64,6 +64,8 @@ func (m *Screen) showRecovery(j *journal.Journal, today journal.Day) {
 		m.recNote.SetText("no setback yet")
 	}
 	m.recovery.Hidden = len(bars) == 0 // nothing to read out, and no stop for Tab
+	m.recMore.SetText(fmt.Sprintf("Drawn are the newest %d. The table has the others.", len(bars)))
+	m.recMore.Hidden = len(insight.Shown(all)) == len(bars)
 	m.recKey.Hidden = s.Median == nil
 	if s.Median != nil {
 		m.recovery.Median = float64(*s.Median)

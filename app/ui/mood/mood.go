@@ -1,5 +1,6 @@
 // Package mood is the Mood screen: the chart with its ranges and readout, time to
-// recover, the year in stitches, and.
+// recover, the year in stitches, the mood by weekday and tag and around writing, and
+// tables of the same figures.
 package mood
 
 import (
@@ -38,6 +39,7 @@ type Screen struct {
 	recHead  *fyne.Container
 	recRule  *widgets.Paragraph // how open setbacks count
 	recTrend *widgets.Paragraph // by year
+	recMore  *widgets.Paragraph // of how many the bars are
 	barIDs   []journal.ID       // entries behind the bars
 	by       *byCard
 	before   *beforeCard
@@ -98,8 +100,8 @@ func (m *Screen) layPictures() *fyne.Container {
 	plot := widgets.NewCard(widgets.VStack(8, m.top, widgets.FixedHeight(chartHeight, m.chart), m.rule))
 	plot.Insets = &widgets.Insets{Top: 14, Right: 16, Bottom: 14, Left: 16}
 	m.recHead = beside(widgets.Heading("Time to recover"), widgets.HStack(8, m.recKey, m.recNote), nil)
-	m.recRule, m.recTrend = widgets.NewCaptionParagraph(openWords), widgets.NewCaptionParagraph("")
-	rec := widgets.NewCard(widgets.VStack(10, m.recHead, m.recovery, m.recTrend, m.recRule))
+	m.recRule, m.recTrend, m.recMore = widgets.NewCaptionParagraph(openWords), widgets.NewCaptionParagraph(""), widgets.NewCaptionParagraph("")
+	rec := widgets.NewCard(widgets.VStack(10, m.recHead, m.recovery, m.recMore, m.recTrend, m.recRule))
 	blank := widgets.Caption("blank means not noted")
 	year := widgets.NewCard(widgets.VStack(10, beside(widgets.Heading("The year in stitches"), blank, nil), m.year, chart.StitchesLegend(chart.English()), m.yearDay))
 	lower := folding(widgets.ColumnsLayout{FoldBelow: 760, Gap: 16, Weights: []float32{1.22, 1}}, rec, year)

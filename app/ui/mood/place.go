@@ -62,7 +62,7 @@ func (m *Screen) Return(at any) {
 	if p.by >= 0 && p.by < len(rangeMonths) {
 		m.setBy(p.by)
 	}
-	if p.figures >= tableDays && p.figures <= tableRecovery {
+	if p.figures >= tableDays && p.figures < tables {
 		m.table.which.Selected = p.figures
 		m.table.which.Refresh()
 	}

@@ -23,6 +23,8 @@ const (
 	tableWeekdays
 	tableTags
 	tableRecovery
+	tableWriting
+	tables // how many
 )
 
 // table is the charts in figures. It covers the pictures; Escape or its button leads
@@ -33,7 +35,7 @@ type table struct {
 	which  *widgets.Segmented
 	ranges *widgets.Segmented // of weekdays and tags
 	span   *widgets.Paragraph
-	all    [4]*figures
+	all    [tables]*figures
 	list   *widgets.List // the one of the days
 
 	days       []insight.DayMood // newest first
@@ -45,17 +47,18 @@ type table struct {
 // chosen, ranged another range of weekdays and tags.
 func newTable(leave, shown func(), ranged func(int)) *table {
 	t := &table{span: widgets.NewCaptionParagraph(""), root: container.NewStack()}
-	t.all = [4]*figures{
+	t.all = [tables]*figures{
 		newFigures([]float32{2, 0.95, 0.85, 0.75, 1, 1.5, 0.9}, "Day", "That day", "Energy", "Notes", "14-day median", "Middle half", "Noted of 14"),
 		newFigures([]float32{1.5, 1, 1, 1.4, 1}, "Weekday", "Noted", "Median", "Middle half", "Energy"),
 		newFigures([]float32{1.5, 1, 1, 1.4, 1}, "Tag", "Noted", "Median", "Middle half", "Energy"),
 		newFigures([]float32{2.4, 1.2, 1, 1.3}, "Setback", "Day", "Days", "Recovered"),
+		newFigures([]float32{1.5, 1, 1, 1.4}, "Mood", "Noted", "Median", "Middle half"),
 	}
 	t.list = t.all[tableDays].list
 	t.back = widgets.NewButton("Back to the chart", "back", widgets.Link, leave)
-	t.which = widgets.NewSegmented(widgets.Options("Days", "Weekdays", "Tags", "Recovery"), tableDays, func(int) { shown() })
+	t.which = widgets.NewSegmented(widgets.Options("Days", "Weekdays", "Tags", "Recovery", "Writing"), tableDays, func(int) { shown() })
 	t.ranges = widgets.NewSegmented(rangeOptions(), yearRange, ranged)
-	tables := container.NewStack()
+	stack := container.NewStack()
 	for _, f := range t.all {
 		f.list.OnKey = func(e *fyne.KeyEvent) bool {
 			if e.Name == fyne.KeyEscape {
@@ -63,7 +66,7 @@ func newTable(leave, shown func(), ranged func(int)) *table {
 			}
 			return e.Name == fyne.KeyEscape
 		}
-		tables.Add(f.root)
+		stack.Add(f.root)
 	}
 	recovery := t.all[tableRecovery].list
 	recovery.OnSelected = func(i int) {
@@ -74,7 +77,7 @@ func newTable(leave, shown func(), ranged func(int)) *table {
 	}
 	top := widgets.VStack(12, beside(widgets.HStack(0, t.back), t.which, nil), beside(t.span, t.ranges, func() float32 { return 30 * skin.Size(theme.SizeNameCaptionText) }))
 	// NewBorder would have Tab come to the list before what stands above it.
-	body := container.New(layout.NewBorderLayout(top, nil, nil, nil), top, widgets.Padded(widgets.Insets{Top: 12}, tables))
+	body := container.New(layout.NewBorderLayout(top, nil, nil, nil), top, widgets.Padded(widgets.Insets{Top: 12}, stack))
 	t.root.Objects = []fyne.CanvasObject{
 		widgets.NewGround(skin.Paper),
 		widgets.Padded(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, body),
@@ -135,6 +138,20 @@ func (t *table) showRecovery(rs []insight.Recovery, words string) {
 			on = e.RecoveredOn.Time().Format(shortDay)
 		}
 		return []string{e.Heading(), e.Day.Time().Format(shortDay), strconv.Itoa(rs[i].Days), on}
+	})
+}
+
+// showWriting has the moods before and after writing.
+func (t *table) showWriting(c *beforeCard) {
+	t.span.SetText(c.words.Text)
+	t.all[tableWriting].show(2, func(i int) []string {
+		g, name := &c.before, "Before writing"
+		if i == 1 {
+			g, name = &c.after, "Right after writing"
+		}
+		cells := groupCells(g, name)
+		cells[1] = entries(g.Days())
+		return cells[:4]
 	})
 }
 
