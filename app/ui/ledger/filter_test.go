@@ -211,3 +211,13 @@ func TestSumsTakeAsManyRowsAsTheirColumnIsNarrow(t *testing.T) {
 		t.Errorf("%d rows of sums in a wide window, %d in a narrow one", wide, narrow)
 	}
 }
+
+func TestOtherLinesAreShownFromTheFirstOn(t *testing.T) {
+	st := newStage(t, manyLines(400)...)
+	st.sheet.ScrollToBottom()
+	st.filter.kind.SetSelected("No entry")
+	st.filter.kind.OnChanged("No entry")
+	if at := st.sheet.GetScrollOffset(); at != 0 {
+		t.Errorf("filtered, the sheet begins at %v", at)
+	}
+}

@@ -72,7 +72,7 @@ func New(w page.Window, s Session) *Screen {
 	l.none = widgets.VStack(0, widgets.NewCard(l.empty))
 	l.tags = widgets.NewCaptionParagraph("A line has the tags of its entry and stands under each of them, so that some are here more than once.")
 	l.tags.Hide()
-	l.filter = newFilter(l.lay, func() { l.showPane(l.filter.pane.Selected) }, func(group string) { l.sheet.goTo(group) })
+	l.filter = newFilter(l.choose, func() { l.showPane(l.filter.pane.Selected) }, func(group string) { l.sheet.goTo(group) })
 	l.detail = newDetail(l.read, l.edit, l.ask)
 	l.sheet = newSheet()
 	l.sheet.onPick, l.sheet.onOpen, l.sheet.onEdit, l.sheet.onTrash = l.detail.show, l.enter, l.edit, l.ask
@@ -140,6 +140,12 @@ func (l *Screen) Show(j *journal.Journal) {
 // sameList reports whether two lists are one, as snapshots share what did not change.
 func sameList[T any](a, b []T) bool {
 	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
+}
+
+// choose draws other lines, from the first on.
+func (l *Screen) choose() {
+	l.lay()
+	l.sheet.ScrollToTop()
 }
 
 // lay draws the lines that pass the filter.
