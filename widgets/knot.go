@@ -43,7 +43,7 @@ func (k *KnotRow) CreateRenderer() fyne.WidgetRenderer {
 	k.note.Truncate = true
 	k.box = VStack(0)
 	k.sync()
-	return widget.NewSimpleRenderer(container.New(&asideLayout{indent: 34, top: 2}, k.icon, k.box))
+	return widget.NewSimpleRenderer(container.New(&asideLayout{indent: KnotIndent(), top: 2}, k.icon, k.box))
 }
 
 // Refresh shows the fields again.

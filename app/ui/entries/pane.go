@@ -249,16 +249,11 @@ func (sc *Screen) addLessons(box *fyne.Container, lessons []*journal.Lesson) {
 			sc.w.Go(page.Route{Screen: page.Lessons, ID: l.ID})
 		})
 		in := widgets.Insets{Top: 12, Right: 16, Bottom: 12, Left: 16}
-		card := widgets.NewCard(widgets.Sides(iconBeside("lessons", text), open))
+		card := widgets.NewCard(widgets.Sides(widgets.Beside(widgets.NewIcon("lessons", skin.Thread), text, 12), open))
 		card.Insets = &in
 		cards.Add(card)
 	}
 	box.Add(under("The part I can use", cards))
-}
-
-// iconBeside puts an icon left of what may wrap.
-func iconBeside(name string, o fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(&widgets.ColumnsLayout{Gap: 12, Fixed: []float32{20}}, widgets.NewIcon(name, skin.Thread), o)
 }
 
 // addKnots shows the knots of the entry and of its lessons, and where one can be tied:
@@ -304,7 +299,7 @@ func (sc *Screen) ledger(name, mark string, ink fyne.ThemeColorName, lines []*jo
 		if f := sc.find(); f != nil {
 			p.Marks = spans(f.Spans(p.Text))
 		}
-		rows.Add(container.New(&widgets.ColumnsLayout{Gap: 8, Fixed: []float32{12}}, widgets.NewMark(mark), p))
+		rows.Add(widgets.BesideLine(widgets.NewMark(mark), p, 8))
 	}
 	return widgets.Padded(widgets.Insets{Top: 8}, rows)
 }

@@ -12,16 +12,13 @@ import (
 // answerItems lead to the answers that were given about a knot and those before it.
 func (b *Board) answerItems(p plan) []*fyne.MenuItem {
 	var items []*fyne.MenuItem
-	add := func(lead string, k *journal.Knot) {
+	for _, k := range append([]*journal.Knot{p.knot}, p.before...) {
 		for _, c := range b.j.CheckInsOf(k.ID) {
 			if answered(c) {
-				items = append(items, fyne.NewMenuItem("Change the answer: "+lead+steps[c.Step], func() { b.change(*c) }))
+				name := "Change ‘" + outcomes[*c.Outcome].name + "’ of " + b.dayText(*c.DoneOn)
+				items = append(items, fyne.NewMenuItem(name, func() { b.change(*c) }))
 			}
 		}
-	}
-	add("", p.knot)
-	for _, old := range p.before {
-		add("before that, ", old)
 	}
 	return items
 }
@@ -36,8 +33,11 @@ func (b *Board) change(c journal.CheckIn) {
 	e.save = func() {
 		note := oneLine(e.note.Text())
 		b.drop(e)
-		if chosen != *c.Outcome || note != c.Note {
+		switch {
+		case chosen != *c.Outcome:
 			b.put(b.changed(c, chosen, note), c, "Changed to: "+outcomes[chosen].name+".")
+		case note != c.Note:
+			b.put(b.changed(c, chosen, note), c, "The note is kept.")
 		}
 	}
 	done := func() {

@@ -73,14 +73,17 @@ func TestOfMissedCheckInsOnlyTheLastIsAskedAbout(t *testing.T) {
 	}
 }
 
-const changeFirst = "Change the answer: After 1 week"
+const (
+	changeHeld = "Change ‘Held’ of 11 September"
+	changeNone = "Change ‘No occasion yet’ of 11 September"
+)
 
 func TestAnOlderAnswerIsChangedAndPutBack(t *testing.T) {
 	rs, e, _ := tied(uitest.Today - 73)
 	answer(rs[2], journal.Held, "in the stand-up")
 	was, _ := rs[2].(*journal.CheckIn)
 	st, s := on(t, rs, e.ID)
-	s.choose(t, changeFirst)
+	s.choose(t, changeHeld)
 	if chip, ok := st.W.Win.Canvas().Focused().(*widgets.Chip); !ok || chip.Text != "Held" || !chip.On {
 		t.Fatalf("the keyboard is on %T", st.W.Win.Canvas().Focused())
 	}
@@ -108,7 +111,7 @@ func TestAnOlderAnswerIsTakenBackAndPutBackWithItsDay(t *testing.T) {
 	rs, e, _ := tied(uitest.Today - 73)
 	answer(rs[2], journal.NoOccasion, "")
 	st, s := on(t, rs, e.ID)
-	s.choose(t, changeFirst)
+	s.choose(t, changeNone)
 	st.Press("Take the answer back")
 	if c := s.check(rs[2].RecordID()); c.Outcome != nil || c.DoneOn != nil || !st.Says("And now?") {
 		t.Fatalf("the check-in is %+v: %s", c, st.Text())
@@ -123,14 +126,14 @@ func TestANoteIsAddedToAnOlderAnswerAndALeftFormChangesNothing(t *testing.T) {
 	rs, e, _ := tied(uitest.Today - 73)
 	answer(rs[2], journal.Held, "")
 	st, s := on(t, rs, e.ID)
-	s.choose(t, changeFirst)
+	s.choose(t, changeHeld)
 	s.edit.note.SetText("half a no")
 	s.edit.note.Focus()
 	st.Key(fyne.KeyEscape)
 	if c := s.check(rs[2].RecordID()); c.Note != "" || s.Editing() || len(st.W.Told) != 0 {
 		t.Fatalf("the check-in is %+v, open %v, told %q", c, s.Editing(), st.W.Told)
 	}
-	s.choose(t, changeFirst)
+	s.choose(t, changeHeld)
 	s.edit.note.SetText("a whole note")
 	s.Leave()
 	st.Settle()
@@ -145,7 +148,7 @@ func TestAnAnswerAboutAKnotThatWasReplacedOrUntiedCanBeChanged(t *testing.T) {
 	k.RetiredOn = (uitest.Today - 9).Ref()
 	next := &journal.Knot{ID: journal.NewID(), EntryID: e.ID.Ref(), Kind: journal.Prevent, If: "x", Then: "y", TiedOn: uitest.Today - 9, Replaces: k.ID.Ref()}
 	st, s := on(t, append(rs, next), e.ID)
-	s.choose(t, "Change the answer: before that, After 1 week")
+	s.choose(t, changeHeld)
 	s.edit.note.SetText("later")
 	st.Press("Save")
 	if c := s.check(rs[2].RecordID()); c.Note != "later" || !st.Says("After 1 week: Held, 11 Sep (later)") {

@@ -10,9 +10,6 @@ import (
 	"doubleknot/widgets/skin"
 )
 
-// indent is where the sentence of a knot begins, beside its icon.
-const indent = 34
-
 // Content lays out the knots: those in use by kind, or where one can be tied, and
 // after them those that were untied. Nil where there is nothing to show.
 func (b *Board) Content(of Of) fyne.CanvasObject {
@@ -59,7 +56,7 @@ func (b *Board) knot(p plan) fyne.CanvasObject {
 		row.MarksIf, row.MarksThen = b.of.Marks(k.If), b.of.Marks(k.Then)
 	}
 	box := widgets.VStack(8, widgets.Sides(row, b.more("Change this knot", func() []*fyne.MenuItem { return b.knotItems(p) })))
-	in := func(o fyne.CanvasObject) { box.Add(widgets.Padded(widgets.Insets{Left: indent}, o)) }
+	in := func(o fyne.CanvasObject) { box.Add(widgets.Padded(widgets.Insets{Left: widgets.KnotIndent()}, o)) }
 	for _, old := range p.before {
 		in(b.earlier("Before that: ", old))
 	}
@@ -128,7 +125,7 @@ func (b *Board) noKnot(kind journal.KnotKind) fyne.CanvasObject {
 	}
 	k := journal.Knot{Kind: kind, LessonID: b.of.LessonID, EntryID: b.of.EntryID}
 	tie := widgets.NewButton(name, "", widgets.Link, func() { b.startKnot(k, addKnot) })
-	return widgets.Padded(widgets.Insets{Left: indent}, widgets.Flow(tie, caption(hint, skin.Ink2)))
+	return widgets.Padded(widgets.Insets{Left: widgets.KnotIndent()}, widgets.Flow(tie, caption(hint, skin.Ink2)))
 }
 
 // untied is a knot that was retired and has no successor. It can be tied again, in the
@@ -157,7 +154,7 @@ func (b *Board) untied(p plan, now []plan) fyne.CanvasObject {
 	if len(row.Objects) > 0 {
 		box.Add(row)
 	}
-	return widgets.Padded(widgets.Insets{Left: indent}, box)
+	return widgets.Padded(widgets.Insets{Left: widgets.KnotIndent()}, box)
 }
 
 // untie retires a knot from today; what its check-ins found is kept.

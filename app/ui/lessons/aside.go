@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"doubleknot/app/insight"
 	"doubleknot/app/journal"
@@ -95,8 +94,7 @@ func (sc *Screen) uses(l *journal.Lesson) fyne.CanvasObject {
 			note = "Used again"
 		}
 		line := widgets.NewParagraph(note)
-		left := container.New(&widgets.ColumnsLayout{Gap: 8, Fixed: []float32{14}}, widgets.NewMark("mark-paid"), line)
-		rows.Add(widgets.Sides(left, caption(sc.shortDay(u.On), skin.Ink3, false)))
+		rows.Add(widgets.Sides(widgets.BesideLine(widgets.NewMark("mark-paid"), line, 9), caption(sc.shortDay(u.On), skin.Ink3, false)))
 		rows.Add(widgets.HRule())
 	}
 	return rows

@@ -103,7 +103,7 @@ func (sc *Screen) drawCard() {
 	sc.addLook(main, l)
 	sc.addKnots(main, l)
 	columns := container.New(&widgets.ColumnsLayout{FoldBelow: 760, Gap: 36, Fixed: []float32{0, asideWidth}}, main, sc.aside(l))
-	sc.card.Replace(widgets.VStack(20, widgets.Sides(widgets.HStack(0, back), sc.actions(l)), columns))
+	sc.card.Replace(widgets.VStack(20, spread(widgets.HStack(0, back), sc.actions(l)), columns))
 }
 
 func (sc *Screen) actions(l *journal.Lesson) fyne.CanvasObject {

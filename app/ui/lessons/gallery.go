@@ -47,7 +47,7 @@ func newGallery(sc *Screen) *gallery {
 	g.shelf[Pinned].Icon, g.shelf[Due].Icon = "pin", "again"
 	line := widgets.VRule()
 	g.bar = widgets.FixedHeight(20, widgets.Padded(widgets.Insets{Left: 6, Right: 6}, line))
-	g.chips = widgets.Flow()
+	g.chips = container.New(&chipRows{shelves: len(g.shelf)})
 	g.deck = widgets.NewButton("Deck", "lessons", widgets.Plain, sc.openDeck)
 	add := widgets.NewButton("New lesson", "plus", widgets.Plain, sc.newLesson)
 	g.deck.Small, add.Small = true, true
@@ -56,7 +56,7 @@ func newGallery(sc *Screen) *gallery {
 	g.note = widgets.NewParagraph("")
 	g.note.Hide()
 	g.body = container.NewStack(g.grid, container.NewVBox(widgets.Padded(widgets.Insets{Top: 24, Right: 12}, g.note)))
-	top := widgets.Padded(widgets.Insets{Right: 12}, widgets.VStack(16, g.head, container.New(topSides{}, g.chips, widgets.HStack(8, g.deck, add))))
+	top := widgets.Padded(widgets.Insets{Right: 12}, widgets.VStack(16, g.head, spread(g.chips, widgets.HStack(8, g.deck, add))))
 	g.root = widgets.Padded(widgets.Insets{Top: 28, Right: 20, Left: 32}, container.New(&headLayout{}, top, g.body))
 	return g
 }
@@ -133,9 +133,9 @@ func (g *gallery) empty(text string) {
 type searchWidth struct{ sc *Screen }
 
 func (s *searchWidth) MinSize(o []fyne.CanvasObject) fyne.Size {
-	w := float32(280)
+	w := 140 + 140*textScale()
 	if s.sc.narrow {
-		w = 200
+		w -= 80
 	}
 	return fyne.NewSize(w, o[0].MinSize().Height)
 }
@@ -164,21 +164,4 @@ func (headLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Move(fyne.NewPos(0, 0))
 	o[1].Move(fyne.NewPos(-shadowRoom, h+headGap))
 	o[1].Resize(fyne.NewSize(s.Width, fyne.Max(0, s.Height-h-headGap)))
-}
-
-// topSides puts the first object at the left and the second at the right, both at
-// the top.
-type topSides struct{}
-
-func (topSides) MinSize(o []fyne.CanvasObject) fyne.Size {
-	l, r := o[0].MinSize(), o[1].MinSize()
-	return fyne.NewSize(l.Width+r.Width+cardGap, fyne.Max(l.Height, r.Height))
-}
-
-func (topSides) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	r := o[1].MinSize()
-	o[0].Move(fyne.NewPos(0, 0))
-	o[0].Resize(fyne.NewSize(s.Width-r.Width-cardGap, s.Height))
-	o[1].Move(fyne.NewPos(s.Width-r.Width, 0))
-	o[1].Resize(r)
 }

@@ -154,7 +154,7 @@ func (t *Screen) checkIn(c *journal.CheckIn, asked outlooks, today journal.Day) 
 
 // indented stands under the words of a knot, beside its icon.
 func indented(o fyne.CanvasObject) fyne.CanvasObject {
-	return widgets.Padded(widgets.Insets{Left: 34}, o)
+	return widgets.Padded(widgets.Insets{Left: widgets.KnotIndent()}, o)
 }
 
 // answers are three answers in equal weight, and a note.
