@@ -50,7 +50,8 @@ func trendWords(years []insight.RecoveryYear) string {
 		if n := y.N - y.Recovered; n > 0 {
 			open = fmt.Sprintf(", %d open", n)
 		}
-		parts = append(parts, fmt.Sprintf("%d: %s (n %d%s)", y.Year, yearMedian(y), y.N, open))
+		part := fmt.Sprintf("%d: %s (n %d%s)", y.Year, yearMedian(y), y.N, open)
+		parts = append(parts, strings.ReplaceAll(part, " ", "\u00a0")) // a year is not torn apart
 	}
 	return "By year of the setback, median: " + strings.Join(parts, " · ") + "."
 }
