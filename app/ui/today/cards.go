@@ -13,14 +13,6 @@ import (
 	"doubleknot/widgets"
 )
 
-// heading is a card's head: a title, and a quiet remark at the right.
-func heading(title, remark string) fyne.CanvasObject {
-	r := widgets.Caption(remark)
-	r.Truncate = true
-	r.Alignment = fyne.TextAlignTrailing
-	return container.NewBorder(nil, nil, widgets.Heading(title), nil, r)
-}
-
 func (t *Screen) draftCard(d *journal.Draft, n int) fyne.CanvasObject {
 	text := "You had begun an entry, without words so far."
 	if name := form.Name(d); name != "" {

@@ -34,7 +34,7 @@ func (t *Screen) distanceCard(today journal.Day) fyne.CanvasObject {
 		t.suggested(s)
 		t.Show(t.j)
 	})
-	return widgets.NewCard(widgets.VStack(8, widgets.NewParagraph(text), widgets.Sides(widgets.Flow(write), away)))
+	return widgets.NewCard(widgets.VStack(8, widgets.NewParagraph(text), apart(write, away)))
 }
 
 // suggested puts the suggestion away for good.

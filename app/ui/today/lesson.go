@@ -83,7 +83,7 @@ func (t *Screen) lessonActions(l *journal.Lesson, due bool, today journal.Day) f
 			return t.session.SnoozeLesson(id, today)
 		}))
 	})
-	return widgets.Sides(widgets.Flow(actions...), later)
+	return apart(widgets.Flow(actions...), later)
 }
 
 // halfLife is how many days lie between two looks at the lesson now.

@@ -45,8 +45,8 @@ func (t *Screen) openCard(open []*journal.Entry, today journal.Day) fyne.CanvasO
 }
 
 func (t *Screen) openRow(e *journal.Entry, today journal.Day) fyne.CanvasObject {
-	title := widgets.Heading(e.Heading())
-	title.Style, title.Truncate = fyne.TextStyle{}, true
+	title := widgets.NewSerif(e.Heading())
+	title.MaxLines = 2
 	open, since := widgets.Caption(openFor(int(today-e.Day))), widgets.Caption(", since "+shortDay(e.Day, today))
 	switch {
 	case e.Day == today:

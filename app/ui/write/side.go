@@ -102,7 +102,7 @@ func (s *side) makeMoods() {
 	s.more.Trailing = "down"
 	s.moreSays = widgets.NewCaptionParagraph("")
 	s.moreSays.Color = skin.Ink2
-	s.moreBox = widgets.VStack(10, widgets.Label("Energy"), s.energy, widgets.Label("In words"), s.words)
+	s.moreBox = widgets.VStack(10, gap(0), widgets.Label("Energy"), s.energy, widgets.Label("In words"), s.words)
 	s.moreBox.Hide()
 	s.beforeGroup = widgets.VStack(4, widgets.Label("Mood before"), s.before, s.moreSays, widgets.HStack(0, s.more), s.moreBox)
 	s.dip = widgets.NewCaptionParagraph(prompts.MoodDip)
