@@ -23,6 +23,7 @@ type sheet struct {
 	rows    []row
 	picked  journal.ID // zero for none
 	row     int        // of the picked line, which may stand under several tags
+	ink     journal.Ink
 	focused bool
 
 	onPick  func(*journal.LedgerLine) // nil: none is picked any more
@@ -63,12 +64,24 @@ func (s *sheet) layRows() {
 	s.rows = rowsOf(s.groups, s.years, func(text string) bool {
 		return s.column <= 0 || fyne.MeasureText(widgets.SafeText(text), s.caption, fyne.TextStyle{}).Width <= s.column
 	})
+	had, was := s.picked != journal.ID{}, max(s.row, 0)
 	line, at := s.find()
 	s.row = at
 	if line == nil {
 		s.picked = journal.ID{}
 	}
+	if line == nil && had && s.focused { // the keyboard goes on from where the line was
+		s.near(was)
+	}
 	s.Refresh()
+}
+
+// near picks the line of a row, or the nearest after it, or before.
+func (s *sheet) near(at int) {
+	s.step(at-1, 1, s.ink)
+	if s.picked == (journal.ID{}) {
+		s.step(min(at, len(s.rows)), -1, s.ink)
+	}
 }
 
 // Resize makes the rows anew where the columns get another width: sums take more of
@@ -148,7 +161,7 @@ func (s *sheet) tapped(i int, l *journal.LedgerLine) {
 func (s *sheet) pick(l *journal.LedgerLine) {
 	s.picked = journal.ID{}
 	if l != nil {
-		s.picked = l.ID
+		s.picked, s.ink = l.ID, l.Ink
 	}
 	s.onPick(l)
 	if _, i := s.find(); i >= 0 {
