@@ -31,6 +31,9 @@ func TestARemarkIsNeverCutAndNothingLiesOnAnother(t *testing.T) {
 				if !beside && !under {
 					t.Errorf("%v at %v: %v %v lies on %v %v", width, scale, b.Position(), b.Size(), a.Position(), a.Size())
 				}
+				if a.Size().Width < min(a.MinSize().Width, width) {
+					t.Errorf("%v at %v: %v is pressed together", width, scale, a.Size())
+				}
 				if b.Position().X+b.Size().Width > width+1 || b.Position().Y+b.Size().Height > row.Size().Height+1 {
 					t.Errorf("%v at %v: %v %v leaves the row of %v", width, scale, b.Position(), b.Size(), row.Size())
 				}
