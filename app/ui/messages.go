@@ -26,6 +26,7 @@ var sentences = []struct {
 	{vault.ErrLocked, "It has a passphrase of its own. Type that first."},
 	{seal.ErrRecoveryKey, "That is not a recovery key: a character is wrong or missing."},
 	{backups.ErrNoShelf, "The folder isn’t there. If it is on a stick, plug that in."},
+	{vault.ErrCopy, "The copy could not be read back, so it does not count. Look after the disk or stick it went to, or choose another folder."},
 	{vault.ErrFull, "The disk is full. Free some space, or save a copy elsewhere."},
 	{vault.ErrReadOnly, "The disk or the file can only be read. Make it writable, or save a copy elsewhere."},
 	{vault.ErrPermission, "This account may not open the file. Check who owns it."},

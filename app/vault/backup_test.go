@@ -92,8 +92,52 @@ func TestCopyThatDiffersIsNoticed(t *testing.T) {
 		if err := errors.Join(c.exec(q, args...), c.close()); err != nil {
 			t.Fatal(err)
 		}
-		if err := v.verifyCopy(path); err == nil {
-			t.Errorf("%s passed", name)
+		if err := v.verifyCopy(path); !errors.Is(err, ErrCopy) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestACopyThatCannotBeReadBackIsNoDamageOfTheJournal spoils copies as a bad stick does.
+func TestACopyThatCannotBeReadBackIsNoDamageOfTheJournal(t *testing.T) {
+	v := fresh(t)
+	for range 50 {
+		put(t, v, note("kept"))
+	}
+	for name, spoil := range map[string]func(f *os.File, size int64) error{
+		"the head": func(f *os.File, _ int64) error { _, err := f.WriteAt(make([]byte, 100), 0); return err },
+		"a page": func(f *os.File, size int64) error {
+			_, err := f.WriteAt(make([]byte, 4096), size/2/4096*4096)
+			return err
+		},
+		"all but a page":  func(f *os.File, size int64) error { _, err := f.WriteAt(make([]byte, size-4096), 4096); return err },
+		"half is missing": func(f *os.File, size int64) error { return f.Truncate(size / 2) },
+		"all is missing":  func(f *os.File, _ int64) error { return f.Truncate(0) },
+		"it is gone":      func(f *os.File, _ int64) error { return os.Remove(f.Name()) },
+	} {
+		path := filepath.Join(t.TempDir(), "copy.db")
+		if err := v.Backup(path); err != nil {
+			t.Fatal(err)
+		}
+		f, err := os.OpenFile(path, os.O_RDWR, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		info, err := f.Stat()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(spoil(f, info.Size()), f.Close()); err != nil {
+			t.Fatal(err)
+		}
+		err = doing("back up the journal", v.verifyCopy(path))
+		if !errors.Is(err, ErrCopy) {
+			t.Errorf("%s: %v", name, err)
+		}
+		for _, not := range []error{ErrDamaged, ErrNotJournal, ErrNoJournal, ErrNewerFormat} {
+			if errors.Is(err, not) {
+				t.Errorf("%s is told as %q", name, not)
+			}
 		}
 	}
 }
