@@ -45,7 +45,9 @@ func (sc *Screen) storyCard(e *journal.Entry) fyne.CanvasObject {
 		}
 	}
 	if e.RecoveredOn != nil {
-		box.Add(widgets.HStack(8, widgets.NewMark("mark-recovered"), caption(recovered(e), skin.Ink, true)))
+		when := widgets.NewCaptionParagraph(recovered(e))
+		when.Color, when.Style.Bold = skin.Ink, true
+		box.Add(widgets.BesideLine(widgets.NewMark("mark-recovered"), when, 8))
 	}
 	read := widgets.NewButton("Read the whole entry", "", widgets.Link, func() {
 		sc.w.Go(page.Route{Screen: page.Journal, ID: e.ID})

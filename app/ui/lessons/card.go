@@ -102,7 +102,7 @@ func (sc *Screen) drawCard() {
 	main.Add(widgets.DoubleRule())
 	sc.addLook(main, l)
 	sc.addKnots(main, l)
-	columns := container.New(&widgets.ColumnsLayout{FoldBelow: 760, Gap: 36, Fixed: []float32{0, asideWidth}}, main, sc.aside(l))
+	columns := container.New(&widgets.ColumnsLayout{FoldBelow: max(760, 560*textScale()), Gap: 36, Fixed: []float32{0, asideWidth}}, main, sc.aside(l))
 	sc.card.Replace(widgets.VStack(20, spread(widgets.HStack(0, back), sc.actions(l)), columns))
 }
 

@@ -154,7 +154,12 @@ var wide = fyne.NewSize(1096, 820)
 
 func newStage(t *testing.T, size fyne.Size, mode skin.Mode, rs ...journal.Record) *stage {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(&skin.Theme{Mode: mode})
+	return newStageIn(t, size, &skin.Theme{Mode: mode}, rs...)
+}
+
+func newStageIn(t *testing.T, size fyne.Size, theme *skin.Theme, rs ...journal.Record) *stage {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(theme)
 	w := &window{answer: true}
 	s := &store{j: journal.New(rs)}
 	sc := New(w, s)

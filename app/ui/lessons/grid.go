@@ -94,7 +94,8 @@ func (g *grid) current() *journal.Lesson {
 // Resize shares the width out among as many columns as have room.
 func (g *grid) Resize(s fyne.Size) {
 	pad := skin.Size(theme.SizeNamePadding)
-	n := math.Max(1, math.Floor(float64((s.Width+pad)/(leastCard+cardGap))))
+	least := leastCard * max(1, textScale()/1.4) // with large text a sentence needs a wider card
+	n := math.Max(1, math.Floor(float64((s.Width+pad)/(least+cardGap))))
 	cell := float32(math.Floor(float64((s.Width+pad)/float32(n)))) - pad
 	changed := cell != g.cell
 	g.cell = cell
