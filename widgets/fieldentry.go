@@ -62,6 +62,8 @@ type fieldEntry struct {
 	refuse  func(added string) bool // reports whether text to be added is refused
 	scroll  *container.Scroll       // Fyne's own, around the text
 
+	resting *fyne.Animation // runs while the caret blinks
+
 	caret  caret
 	acting bool     // the cursor is being moved on purpose
 	secret *secrecy // nil where the text may be copied, undone and read aloud
@@ -100,6 +102,7 @@ func (e *fieldEntry) AcceptsTab() bool { return false }
 // of a field higher than the view, the line with the cursor.
 func (e *fieldEntry) FocusGained() {
 	e.Entry.FocusGained()
+	e.wake()
 	if e.onFocus != nil {
 		e.onFocus(true)
 	}
@@ -112,6 +115,7 @@ func (e *fieldEntry) FocusGained() {
 // FocusLost tells the field around to hide its ring.
 func (e *fieldEntry) FocusLost() {
 	e.Entry.FocusLost()
+	e.doze()
 	if e.onFocus != nil {
 		e.onFocus(false)
 	}
