@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"regexp"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -89,6 +91,22 @@ func TestALineIconHasTheOneInkThatIsSwapped(t *testing.T) {
 		}
 		if string(iconFor(name, skin.Thread).Content()) == string(assets.Icon(name).Content()) {
 			t.Errorf("%q keeps its light ink in the dark", name)
+		}
+	}
+}
+
+func TestAMarkKeepsNoLightInkInTheDark(t *testing.T) {
+	themed(t, skin.ModeDark)
+	for _, name := range []string{"mark-setback", "mark-win", "mark-note", "mark-open", "mark-recovered", "mark-cost", "mark-paid", "logo-bare"} {
+		light, dark := string(assets.Icon(name).Content()), string(iconFor(name, "").Content())
+		inks := regexp.MustCompile("#[0-9A-Fa-f]{6}").FindAllString(light, -1)
+		if len(inks) == 0 {
+			t.Errorf("%q has no ink", name)
+		}
+		for _, ink := range inks {
+			if strings.Contains(dark, ink) {
+				t.Errorf("%q keeps %s", name, ink)
+			}
 		}
 	}
 }

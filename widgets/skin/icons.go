@@ -54,7 +54,7 @@ func TwoInk(name string) fyne.Resource {
 		return src
 	}
 	out := src.Content()
-	for _, n := range []fyne.ThemeColorName{Red, Ink, Ink2, Thread, Edge} {
+	for _, n := range []fyne.ThemeColorName{Red, Ink, Ink2, Ink3, Thread, Edge} {
 		out = bytes.ReplaceAll(out, hex(Of(n, theme.VariantLight)), hex(Of(n, theme.VariantDark)))
 	}
 	return fyne.NewStaticResource("dark-"+src.Name(), out)
