@@ -67,9 +67,7 @@ func (r *Screen) outlookCard(v insight.Review) fyne.CanvasObject {
 		return r.entryRow("", shown[i].Entry, fmt.Sprintf("expected %d, was %d", shown[i].Expected, shown[i].Actual))
 	})
 	rows = append(rows, unshown(len(v.Outlook)-len(shown))...)
-	if m := v.OutlookStats.MedianError; m != nil {
-		rows = append(rows, widgets.NewCaptionParagraph(fmt.Sprintf("How large it looks, 0 to 10. Median of actual less expected: %s, n = %d.", signed(*m), v.OutlookStats.N)))
-	}
+	rows = append(rows, widgets.NewCaptionParagraph("How large it looks, 0 to 10. "+outlookWords(v.OutlookStats)))
 	return card(title, rows...)
 }
 

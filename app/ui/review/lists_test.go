@@ -65,7 +65,7 @@ func TestASetbackPutOutOfSightIsCountedAndNotNamed(t *testing.T) {
 				t.Errorf("%d put out of sight: %d with %q", c.quiet, n, name)
 			}
 		}
-		if !st.Says("Recovered: 3") || !st.Says("Still open: 3") || !st.Says("n = 3.") {
+		if !st.Says("Recovered: 3") || !st.Says("Still open: 3") || !st.Says("Median of 3 answers") {
 			t.Errorf("not all are counted: %q", st.Text())
 		}
 		if c.want != "" && strings.Count(st.Text(), c.want) != 3 {
@@ -188,5 +188,15 @@ func TestARecoveryOfNoDaysIsSaidInWords(t *testing.T) {
 	}
 	if got := stillWords(insight.Recovery{Entry: e, Open: true}, uitest.Today-1); got != "still to come" {
 		t.Errorf("%q", got)
+	}
+}
+
+func TestAnOutlookIsComparedInWords(t *testing.T) {
+	for by, want := range map[float64]string{
+		-4.5: "Median of 2 answers: smaller than expected by 4.5.", 0: "Median of 2 answers: as large as expected.", 3: "Median of 2 answers: larger than expected by 3.",
+	} {
+		if got := outlookWords(insight.OutlookStats{N: 2, MedianError: &by}); got != want {
+			t.Errorf("%v: %q", by, got)
+		}
 	}
 }

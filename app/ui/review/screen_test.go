@@ -22,7 +22,7 @@ func TestAMonthInReviewShowsAllThatItHeld(t *testing.T) {
 		"Recovered: 1", "The talk after 12 days", "Still open: 2", "Long ago open for 400 days", "The deploy open for 4 days",
 		"Written: 1 Turn flags off first", "Used again: 1 23 Nov Turn flags off first",
 		"Median +0.5", "Middle half", "2 of 23 days so far noted.",
-		"Long ago expected 7, was 3", "Median of actual less expected: −4, n = 1.",
+		"Long ago expected 7, was 3", "Median of 1 answer: smaller than expected by 4.",
 		"2 lines: 3.75 nights", "1 line: 4 nights", openRule,
 	} {
 		if !st.Says(words) {

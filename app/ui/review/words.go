@@ -114,6 +114,22 @@ func openWords(p insight.Period, over bool) string {
 	return "Still open"
 }
 
+// outlookWords says by how much the answers differed from what was expected.
+func outlookWords(s insight.OutlookStats) string {
+	if s.MedianError == nil {
+		return ""
+	}
+	words := "Median of " + plural(s.N, "answer") + ": "
+	switch by := *s.MedianError; {
+	case by == 0:
+		return words + "as large as expected."
+	case by < 0:
+		return words + "smaller than expected by " + signed(-by)[1:] + "."
+	default:
+		return words + "larger than expected by " + signed(by)[1:] + "."
+	}
+}
+
 // notedWords says on how many days of a period a mood was noted. Days that are still to
 // come are none that were left out.
 func notedWords(v insight.Review, today journal.Day) string {
