@@ -175,5 +175,13 @@ func report(r vault.Report) settings.Report {
 
 func (h health) Salvage(dest string) (settings.Salvaged, error) {
 	s, err := h.w.keeper.Salvage(dest, "")
-	return settings.Salvaged{Records: s.Records, Lost: s.Lost}, err
+	out := settings.Salvaged{Records: s.Records, Lost: s.Lost}
+	if err != nil {
+		return out, err
+	}
+	if got, err := h.w.keeper.Inspect(dest, ""); err == nil { // with the keys of the journal that is open
+		holds := holdings(got)
+		out.Holds = &holds
+	}
+	return out, nil
 }

@@ -25,6 +25,7 @@ var (
 // fake is a keeper whose journal has the passphrase "old words". It notes each call
 // with what it was given. Methods that take long come from other goroutines.
 type fake struct {
+	salvaged *Holdings // what the new file of a salvage holds, nil for unknown
 	mu       sync.Mutex
 	calls    []string
 	sealed   bool
@@ -197,7 +198,7 @@ func (f *fake) Restore(path, secret string) error { return f.note("restore", pat
 func (f *fake) Check() (Report, error)            { return f.report, f.note("check") }
 
 func (f *fake) Salvage(dest string) (Salvaged, error) {
-	return Salvaged{Records: 2307, Lost: 3}, f.note("salvage", dest)
+	return Salvaged{Records: 2307, Lost: 3, Holds: f.salvaged}, f.note("salvage", dest)
 }
 
 const theKey = "ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345-6789-ABCD"

@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -106,8 +105,9 @@ func (h *health) askSalvage() {
 			got, err = h.t.keeper.Health.Salvage(dest)
 			return err
 		}, func() {
-			h.t.win.Tell(salvagedWords(got, dest))
-			h.tell(salvagedWords(got, dest), true)
+			says := salvagedWords(got, dest, h.t.win.Now())
+			h.t.win.Tell(says)
+			h.tell(says, true)
 		})
 	})
 	browse := widgets.NewButton("Folder…", "", widgets.Plain, func() {
@@ -116,12 +116,4 @@ func (h *health) askSalvage() {
 	f.show("Salvage what can be read", path.Focusable(), []*widgets.Button{do, f.leaveButton("Leave it")},
 		widgets.NewParagraph("Every record that can still be proved goes into a new file, with the same passphrase. This journal is not touched."),
 		widgets.Sides(path, browse))
-}
-
-func salvagedWords(s Salvaged, dest string) string {
-	lost := "None was lost."
-	if s.Lost > 0 {
-		lost = capital(grouped(s.Lost)) + " could not be read."
-	}
-	return fmt.Sprintf("%s saved to %s. %s", capital(counted(s.Records, "record")), dest, lost)
 }

@@ -74,6 +74,23 @@ func TestSalvageWritesIntoANewFileAndSaysWhatWasLost(t *testing.T) {
 	}
 }
 
+func TestASalvageSaysInWordsWhatCameBack(t *testing.T) {
+	st := sealedStage(t)
+	st.k.report = damage
+	st.k.salvaged = &Holdings{Entries: 1204, Lessons: 1, Others: 1102, Newest: noon.AddDate(0, 0, -20)}
+	st.press("Check")
+	st.press("Salvage…")
+	st.press("Salvage")
+	for _, words := range []string{
+		"3 could not be read.", "The new file holds 1,204 entries, 1 lesson and 1,102 other records.",
+		"The newest is from " + when(noon.AddDate(0, 0, -20), noon) + ".",
+	} {
+		if !st.says(words) {
+			t.Errorf("%q is not in %q", words, st.text())
+		}
+	}
+}
+
 func TestManyProblemsAreNamedOnlySoFar(t *testing.T) {
 	r := Report{Records: 40, Damaged: 40, Problems: slices.Repeat([]string{"Torn."}, 40)}
 	if got := reportWords(r); strings.Count(got, "Torn.") != maxProblems || !strings.HasSuffix(got, "… and 28 more") {

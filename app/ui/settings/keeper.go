@@ -100,8 +100,11 @@ type Report struct {
 	Problems         []string       // one sentence each, without a word of the journal
 }
 
-// Salvaged counts what a salvage read and what it could not.
-type Salvaged struct{ Records, Lost int }
+// Salvaged is what a salvage read, and how much it could not.
+type Salvaged struct {
+	Records, Lost int
+	Holds         *Holdings // what the new file holds, nil where that could not be read
+}
 
 // Errors tells errors apart. The zero value knows none.
 type Errors struct {

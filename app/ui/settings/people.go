@@ -18,6 +18,7 @@ type people struct {
 	card  fyne.CanvasObject
 	list  *fyne.Container
 	add   *widgets.Button
+	first *widgets.Button // the first one's Edit, nil where nobody is written down
 	found []*journal.Contact
 	drawn bool
 }
@@ -39,7 +40,7 @@ func (p *people) show(j *journal.Journal) {
 		return
 	}
 	p.found, p.drawn = j.Contacts, true
-	p.list.Objects = nil
+	p.list.Objects, p.first = nil, nil
 	if len(p.found) == 0 {
 		p.list.Add(quiet("Nobody is written down yet. A name and how to reach them is enough."))
 	}
@@ -58,7 +59,21 @@ func (p *people) row(c *journal.Contact) *widgets.SettingRow {
 	}
 	edit := widgets.NewButton("Edit", "write", widgets.Link, func() { p.ask(*c) })
 	edit.Small = true
+	if p.first == nil {
+		p.first = edit
+	}
 	return widgets.NewSettingRow(name, how, edit)
+}
+
+// goTo shows the card and gives it the keyboard. Whoever needs it should not have to
+// look for it.
+func (p *people) goTo() {
+	widgets.Reveal(p.card)
+	if p.first != nil {
+		p.t.focus(p.first)
+		return
+	}
+	p.t.focus(p.add)
 }
 
 // ask opens the form for a contact, a new one where it has no id.
@@ -71,7 +86,7 @@ func (p *people) ask(c journal.Contact) {
 	if !there {
 		c.ID = journal.NewID() // given out once, so that a second press adds nobody
 	}
-	name, how := f.words("Who", c.Name), f.words("How to reach them", c.How)
+	name, how := f.words("A name", c.Name), f.words("A number, a door, a good hour", c.How)
 	do := widgets.NewButton("Keep", "", widgets.Main, func() {
 		c.Name, c.How = strings.TrimSpace(name.Text()), strings.TrimSpace(how.Text())
 		if c.Name == "" && c.How == "" {
@@ -139,6 +154,6 @@ func (p *people) putBack(id journal.ID) {
 // forget lets go of every name.
 func (p *people) forget() {
 	p.found, p.drawn = nil, false
-	p.list.Objects = nil
+	p.list.Objects, p.first = nil, nil
 	p.list.Refresh()
 }

@@ -31,6 +31,26 @@ func TestNeedAPersonNamesNoNumberAndSaysItIsNoTreatment(t *testing.T) {
 	}
 }
 
+func TestThePeopleAreOnePressAwayFromTheTopOfAPageHoweverLong(t *testing.T) {
+	st := newStage(t, contact("Bea", "Call"), contact("Cem", "Ring twice"))
+	st.w.Win.Resize(fyne.NewSize(800, 480))
+	inView := func() bool {
+		top := fyne.CurrentApp().Driver().AbsolutePositionForObject(st.people.card).Y
+		return top >= 0 && top < 480/2
+	}
+	if inView() {
+		t.Fatal("the card is in view before")
+	}
+	st.press("Need a person?")
+	if !inView() || st.focused() != fyne.Focusable(st.people.first) {
+		t.Errorf("in view %v, the focus is on %T", inView(), st.focused())
+	}
+	st.key(fyne.KeyReturn)
+	if len(st.desk.open) != 1 {
+		t.Error("Enter does not open the first of them")
+	}
+}
+
 func TestAPersonIsWrittenDownFromTheKeyboard(t *testing.T) {
 	st := newStage(t)
 	st.w.Win.Canvas().Focus(st.people.add)

@@ -81,7 +81,8 @@ func New(w page.Window, s Session, d Desk, k Keeper) *Screen {
 		right.Add(c)
 	}
 	columns := container.New(&widgets.ColumnsLayout{FoldBelow: 760, Gap: 16}, left, right)
-	head := widgets.NewPageHead("Settings", "The look and the lock stay on this laptop.")
+	head := widgets.NewPageHead("Settings", "The look and the lock stay on this laptop.",
+		widgets.NewButton("Need a person?", "", widgets.Link, t.people.goTo))
 	t.page = widgets.NewPage(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, widgets.VStack(16, head, columns))
 	t.root = container.NewStack(t.page)
 	return t

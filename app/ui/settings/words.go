@@ -86,7 +86,7 @@ func grouped(n int) string {
 // holdingsWords says what a backup holds, a sentence each.
 func holdingsWords(h Holdings, now time.Time) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "It holds %s, %s and %s.", counted(h.Entries, "entry"), counted(h.Lessons, "lesson"), counted(h.Others, "other record"))
+	fmt.Fprintf(&b, "It holds %s.", kindsWords(h))
 	if !h.Newest.IsZero() {
 		fmt.Fprintf(&b, " The newest is from %s.", when(h.Newest, now))
 	}
@@ -99,6 +99,27 @@ func holdingsWords(h Holdings, now time.Time) string {
 		fmt.Fprintf(&b, " %s of it can’t be read.", counted(h.Damaged, "record"))
 	}
 	return b.String()
+}
+
+// kindsWords lists what a file holds, by kind.
+func kindsWords(h Holdings) string {
+	return fmt.Sprintf("%s, %s and %s", counted(h.Entries, "entry"), counted(h.Lessons, "lesson"), counted(h.Others, "other record"))
+}
+
+// salvagedWords says what came back, what did not, and where it is.
+func salvagedWords(s Salvaged, dest string, now time.Time) string {
+	lost := "None was lost."
+	if s.Lost > 0 {
+		lost = capital(grouped(s.Lost)) + " could not be read."
+	}
+	says := fmt.Sprintf("%s saved to %s. %s", capital(counted(s.Records, "record")), dest, lost)
+	if h := s.Holds; h != nil {
+		says += " The new file holds " + kindsWords(*h) + "."
+		if !h.Newest.IsZero() {
+			says += " The newest is from " + when(h.Newest, now) + "."
+		}
+	}
+	return says
 }
 
 // reportWords says how a check came out: how many records, and what is wrong by kind.
