@@ -61,20 +61,28 @@ func (b *Button) init() {
 
 // SetText shows another text on the button.
 func (b *Button) SetText(text string) {
+	if b.Text == text {
+		return
+	}
 	b.Text = text
 	b.Refresh()
 }
 
 // Enable makes the button one that can be pressed.
 func (b *Button) Enable() {
-	b.Inactive = false
-	b.Refresh()
+	b.setInactive(false)
 }
 
 // Disable greys the button out; Tab passes it by.
 func (b *Button) Disable() {
-	b.Inactive = true
-	b.Refresh()
+	b.setInactive(true)
+}
+
+func (b *Button) setInactive(on bool) {
+	if b.Inactive != on {
+		b.Inactive = on
+		b.Refresh()
+	}
 }
 
 // Disabled reports whether the button is inactive.

@@ -45,14 +45,19 @@ func (b *IconButton) init() {
 
 // Enable makes the button one that can be pressed.
 func (b *IconButton) Enable() {
-	b.Inactive = false
-	b.Refresh()
+	b.setInactive(false)
 }
 
 // Disable greys the button out; Tab passes it by.
 func (b *IconButton) Disable() {
-	b.Inactive = true
-	b.Refresh()
+	b.setInactive(true)
+}
+
+func (b *IconButton) setInactive(on bool) {
+	if b.Inactive != on {
+		b.Inactive = on
+		b.Refresh()
+	}
 }
 
 // Disabled reports whether the button is inactive.

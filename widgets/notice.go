@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -39,6 +41,9 @@ func NewNotice() *Notice {
 
 // Set shows a sentence with its buttons; "" hides the bar.
 func (n *Notice) Set(kind NoticeKind, text string, actions ...*Button) {
+	if n.Kind == kind && n.Text == text && slices.Equal(n.Actions, actions) && n.Hidden == (text == "") {
+		return
+	}
 	n.Kind, n.Text, n.Actions = kind, text, actions
 	n.Refresh()
 }

@@ -68,8 +68,10 @@ func (p *Progress) Stop() {
 		p.moves.Stop()
 		p.moves = nil
 	}
-	p.Running = false
-	p.Refresh()
+	if p.Running {
+		p.Running = false
+		p.Refresh()
+	}
 }
 
 // CreateRenderer draws the line and the piece on it.

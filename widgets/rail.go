@@ -133,8 +133,10 @@ func NewRail(name string, items, foot []*RailItem) *Rail {
 
 // Select shows the item at i as the place in use.
 func (r *Rail) Select(i int) {
-	r.Selected = i
-	r.Refresh()
+	if r.Selected != i {
+		r.Selected = i
+		r.Refresh()
+	}
 }
 
 // SetCompact shows icons alone, or icons with texts.

@@ -29,6 +29,8 @@ type SaveNote struct {
 	State SaveState
 	At    time.Time        // of the last save
 	Now   func() time.Time `json:"-"`
+
+	drawn string
 }
 
 var _ fyne.Widget = (*SaveNote)(nil)
@@ -42,14 +44,12 @@ func NewSaveNote(now func() time.Time) *SaveNote {
 
 // SetSaved says that the text was stored at t.
 func (n *SaveNote) SetSaved(t time.Time) {
-	n.State, n.At = Saved, t
-	n.Refresh()
+	n.say(func() { n.State, n.At = Saved, t })
 }
 
 // SetState shows another state.
 func (n *SaveNote) SetState(s SaveState) {
-	n.State = s
-	n.Refresh()
+	n.say(func() { n.State = s })
 }
 
 // Tick shows the time since the save as of now.
@@ -57,8 +57,16 @@ func (n *SaveNote) Tick(now time.Time) {
 	if n.State != Saved || !n.Visible() {
 		return
 	}
-	n.Now = func() time.Time { return now }
-	n.Refresh()
+	n.say(func() { n.Now = func() time.Time { return now } })
+}
+
+// say draws the note again where it now says something else than is drawn.
+func (n *SaveNote) say(change func()) {
+	was := n.State
+	change()
+	if n.State != was || n.Text() != n.drawn {
+		n.Refresh()
+	}
 }
 
 // Text is what the note says.
@@ -107,7 +115,8 @@ func (n *SaveNote) CreateRenderer() fyne.WidgetRenderer {
 			ink = skin.Ink
 		}
 		paintIcon(icon, name(), skin.Thread)
-		paintText(line, n.Text(), theme.SizeNameCaptionText, ink, fyne.TextStyle{Bold: n.State == SaveFailed}, false)
+		n.drawn = n.Text()
+		paintText(line, n.drawn, theme.SizeNameCaptionText, ink, fyne.TextStyle{Bold: n.State == SaveFailed}, false)
 	}
 	least := func() fyne.Size {
 		w := textSize("Saved 59 min ago", skin.Size(theme.SizeNameCaptionText), fyne.TextStyle{})

@@ -55,6 +55,8 @@ func NewSearchField(placeholder string, fn func(string)) *SearchField {
 
 // SetCount shows a caption such as "5 entries" in the field; "" hides it.
 func (s *SearchField) SetCount(caption string) {
-	s.count.SetText(caption)
-	s.BaseWidget.Refresh()
+	if s.count.Text != caption {
+		s.count.SetText(caption)
+		s.BaseWidget.Refresh()
+	}
 }

@@ -70,8 +70,10 @@ func (s *SelectField) Refresh() {
 
 // SetSelected shows another choice without telling OnChanged.
 func (s *SelectField) SetSelected(text string) {
-	s.Selected = text
-	s.Refresh()
+	if s.Selected != text {
+		s.Selected = text
+		s.Refresh()
+	}
 }
 
 func (s *SelectField) choose(i int) {
