@@ -51,8 +51,8 @@ func (e *Entry) isBlank() bool {
 		!slices.ContainsFunc(e.Texts(), func(t string) bool { return t != "" })
 }
 
-// IsLine reports whether a draft is of a ledger line alone. It has no kind, since it
-// has no entry.
+// IsLine reports whether a draft is of a ledger line or a knot alone. It has no kind,
+// since it has no entry.
 func (d *Draft) IsLine() bool { return d.Entry.Kind == "" }
 
 // Validate checks sizes only: a draft may break every other rule, since it must

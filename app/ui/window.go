@@ -14,6 +14,7 @@ import (
 	"doubleknot/app/keeper"
 	"doubleknot/app/session"
 	"doubleknot/app/ui/gate"
+	"doubleknot/app/ui/knots"
 	"doubleknot/app/ui/page"
 	"doubleknot/app/ui/settings"
 	"doubleknot/assets"
@@ -128,9 +129,16 @@ func (w *Window) start() {
 		if d.IsEmpty() {
 			continue
 		}
-		r = page.Route{Screen: page.Write, ID: d.ID, Draft: true}
-		if d.IsLine() {
-			r = page.Route{Screen: page.Ledger} // which opens its form on it
+		to, knot := knots.Route(w.session.Snapshot(), d)
+		switch {
+		case knot:
+			r = to // which opens its form on it, as the Ledger does
+		case len(d.Knots) > 0 && d.IsLine():
+			continue // of a knot whose lesson or entry is gone
+		case d.IsLine():
+			r = page.Route{Screen: page.Ledger}
+		default:
+			r = page.Route{Screen: page.Write, ID: d.ID, Draft: true}
 		}
 		break
 	}

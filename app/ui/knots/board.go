@@ -19,6 +19,10 @@ type Session interface {
 	UnretireKnot(id journal.ID) *session.Future
 	AnswerCheckIn(id journal.ID, o journal.Outcome, note string) *session.Future
 	PutAnswer(c journal.CheckIn) *session.Future
+	KeepNote(checkIn journal.ID, text string)
+	NewDraft(kind journal.Kind) journal.Draft
+	Draft(id journal.ID) (journal.Draft, error)
+	KeepDraft(d journal.Draft)
 }
 
 // Host is the screen around a board.
@@ -58,21 +62,24 @@ type Board struct {
 	j     *journal.Journal
 	today journal.Day
 	of    Of
-	edit  *editor // nil while no form is open
+	edit  *editor             // nil while no form is open
+	known map[journal.ID]bool // drafts that need no picking up: the form has or had them
 }
 
 // New makes a board without knots.
-func New(h Host) *Board { return &Board{h: h, j: journal.New(nil)} }
+func New(h Host) *Board { return &Board{h: h, j: journal.New(nil), known: map[journal.ID]bool{}} }
 
 // Show takes a snapshot, for the next Content. It closes a form once the journal has
 // what was written there, and reports whether it did.
 func (b *Board) Show(j *journal.Journal, today journal.Day) (closed bool) {
 	b.j, b.today = j, today
-	if e := b.edit; e != nil && e.hasArrived(j) {
-		b.end()
-		return true
+	e := b.edit
+	if e == nil || e.arrived == nil || !e.arrived(j) {
+		return false
 	}
-	return false
+	b.dropDraft(e)
+	b.end()
+	return true
 }
 
 // Writing reports whether a knot is being written, which no snapshot interrupts.
@@ -83,6 +90,9 @@ func (b *Board) Editing() bool { return b.edit != nil }
 
 // Cancel closes the form and keeps nothing of it.
 func (b *Board) Cancel() {
+	if e := b.edit; e != nil && e.back != nil {
+		e.back()
+	}
 	b.end()
 	b.h.Draw()
 	widgets.Focus(b.h.Page)
@@ -148,14 +158,8 @@ func (b *Board) keep(f *session.Future, e *editor) {
 			b.h.Draw()
 			return
 		}
-		e.saved = true
-		switch {
-		case b.edit != e:
-			e.forget()
-		case e.hasArrived(b.j):
-			b.end()
-			b.h.Draw()
-		}
+		b.dropDraft(e)
+		b.drop(e)
 	})
 }
 
@@ -187,13 +191,19 @@ type editor struct {
 	kind    journal.KnotKind // of the knot being written
 	knot    journal.ID       // in whose place the form stands, zero for a missing one
 	check   journal.ID       // the check-in it is about
+	draft   journal.Draft    // of the knot being written
+	placed  bool             // it stands on the page
 	save    func()
-	saved   bool
-	arrived func(j *journal.Journal) bool // what was saved is in the journal shown
+	back    func()                        // what is stored while it is typed is made as it was
+	arrived func(j *journal.Journal) bool // what is typed is in the journal; nil for a note
 }
 
-func (e *editor) hasArrived(j *journal.Journal) bool {
-	return e.saved && e.arrived != nil && e.arrived(j)
+// ofOr is whose knot the form is about, or what is shown now for a form not open yet.
+func (e *editor) ofOr(shown journal.ID) journal.ID {
+	if e.of.IsZero() {
+		return shown
+	}
+	return e.of
 }
 
 // focus puts the cursor into the form's first field, and the form into view.
@@ -218,5 +228,5 @@ func (e *editor) forget() {
 	if e.note != nil {
 		e.note.Forget()
 	}
-	e.save, e.arrived = func() {}, nil
+	e.save, e.back, e.arrived, e.draft = func() {}, nil, nil, journal.Draft{}
 }

@@ -28,7 +28,7 @@ func (b *Board) answerItems(p plan) []*fyne.MenuItem {
 func (b *Board) change(c journal.CheckIn) {
 	e := &editor{knot: c.KnotID, check: c.ID}
 	b.start(e)
-	e.note = b.noteField(c.Note)
+	b.noteFor(e, c)
 	chosen := *c.Outcome
 	e.save = func() {
 		note := oneLine(e.note.Text())

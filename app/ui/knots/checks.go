@@ -100,7 +100,7 @@ func (b *Board) answer(c journal.CheckIn, o journal.Outcome) {
 func (b *Board) startNote(c journal.CheckIn, o journal.Outcome) *editor {
 	e := &editor{knot: c.KnotID, check: c.ID}
 	b.start(e)
-	e.note = b.noteField(c.Note)
+	b.noteFor(e, c)
 	e.save = func() {
 		note := oneLine(e.note.Text())
 		b.drop(e)
@@ -128,11 +128,14 @@ func (b *Board) takeBack(was journal.CheckIn) {
 	b.await("take the answer back", b.h.Session.PutAnswer(was), nil)
 }
 
-func (b *Board) noteField(text string) *widgets.LineField {
-	f := widgets.NewLineField("A note on it? A few words, or none", nil)
-	f.SetText(text)
-	f.MaxBytes, f.OnRefused, f.OnEscape = journal.MaxLine, b.refuse, b.Cancel
-	return f
+// noteFor makes the field for the note of a check-in. What is typed there is stored
+// within a second, and taken back by Cancel.
+func (b *Board) noteFor(e *editor, c journal.CheckIn) {
+	e.note = widgets.NewLineField("A note on it? A few words, or none", nil)
+	e.note.SetText(c.Note)
+	e.note.MaxBytes, e.note.OnRefused, e.note.OnEscape = journal.MaxLine, b.refuse, b.Cancel
+	e.note.OnChanged = func(text string) { b.h.Session.KeepNote(c.ID, oneLine(text)) }
+	e.back = func() { b.h.Session.KeepNote(c.ID, c.Note) }
 }
 
 func links(objs ...fyne.CanvasObject) fyne.CanvasObject {

@@ -19,6 +19,7 @@ const (
 // missing one of the kind for the zero id; nil where there is none.
 func (b *Board) writing(kind journal.KnotKind, id journal.ID) *editor {
 	if e := b.edit; e != nil && e.plan != nil && e.kind == kind && e.knot == id && e.of == b.of.ID {
+		e.placed = true
 		return e
 	}
 	return nil
@@ -26,8 +27,20 @@ func (b *Board) writing(kind journal.KnotKind, id journal.ID) *editor {
 
 // startKnot writes a knot in place: a new one, another text, or a successor.
 func (b *Board) startKnot(k journal.Knot, doing knotDoing) {
-	e := &editor{kind: k.Kind}
+	if doing != editKnot {
+		k.ID = journal.NewID() // once, so that a second attempt writes the same knot
+	}
+	e := b.form(k, doing, [2]string{k.If, k.Then}, b.h.Session.NewDraft(""))
 	b.start(e)
+	b.h.Draw()
+	e.focus()
+}
+
+// form makes the form for a knot that reads in the journal as was says. What is typed
+// is stored as the draft within a second, until the knot is saved or left as it was.
+func (b *Board) form(k journal.Knot, doing knotDoing, was [2]string, d journal.Draft) *editor {
+	e := &editor{kind: k.Kind, draft: d}
+	b.known[d.ID] = true
 	name, yes, no := knotName(k.Kind), "Tie it", "Not this time"
 	switch doing {
 	case editKnot:
@@ -36,21 +49,30 @@ func (b *Board) startKnot(k journal.Knot, doing knotDoing) {
 		e.knot, no = *k.Replaces, "Leave it as it was"
 	case addKnot:
 	}
-	if doing != editKnot {
-		k.ID = journal.NewID() // once, so that a second attempt writes the same knot
-	}
-	e.plan = widgets.NewKnotEditor(name, k.If, k.Then, func(string, string) { b.h.Page.Refresh() })
-	e.plan.MaxBytes, e.plan.OnRefused = journal.MaxLine, b.refuse
-	was := [2]string{k.If, k.Then}
-	e.save = func() {
+	typed := func() journal.Knot {
 		n := k
 		n.If, n.Then = oneLine(e.plan.If), oneLine(e.plan.Then)
-		gone := b.j.Find(e.of) == nil // with whatever was tied to it
-		if gone || n.IsEmpty() || [2]string{n.If, n.Then} == was {
+		return n
+	}
+	changed := func(n journal.Knot) bool { return !n.IsEmpty() && [2]string{n.If, n.Then} != was }
+	e.plan = widgets.NewKnotEditor(name, k.If, k.Then, func(string, string) {
+		b.h.Page.Refresh()
+		b.keepDraft(e, typed(), changed(typed()))
+	})
+	e.plan.MaxBytes, e.plan.OnRefused = journal.MaxLine, b.refuse
+	e.save = func() {
+		n := typed()
+		if gone := b.j.Find(e.ofOr(b.of.ID)) == nil; gone || !changed(n) { // gone with whatever was tied to it
+			b.dropDraft(e)
 			b.drop(e)
 			return
 		}
 		b.store(e, n, doing)
+	}
+	e.arrived = func(j *journal.Journal) bool {
+		n := typed()
+		have, ok := j.Find(k.ID).(*journal.Knot)
+		return ok && changed(n) && have.If == n.If && have.Then == n.Then
 	}
 	done := func() {
 		e.save()
@@ -64,18 +86,13 @@ func (b *Board) startKnot(k journal.Knot, doing knotDoing) {
 		box.Add(b.earlier("In place of: ", old))
 	}
 	box.Add(e.plan)
-	box.Add(widgets.Flow(widgets.NewButton(yes, "", widgets.Main, done), widgets.NewButton(no, "", widgets.Link, b.Cancel)))
-	e.root = box
-	b.h.Draw()
-	e.focus()
+	box.Add(links(widgets.NewButton(yes, "", widgets.Main, done), widgets.NewButton(no, "", widgets.Link, b.Cancel)))
+	e.root, e.back = box, func() { b.dropDraft(e) }
+	return e
 }
 
 // store saves a knot.
 func (b *Board) store(e *editor, k journal.Knot, doing knotDoing) {
-	e.arrived = func(j *journal.Journal) bool {
-		have, ok := j.Find(k.ID).(*journal.Knot)
-		return ok && have.If == k.If && have.Then == k.Then
-	}
 	var f *session.Future
 	if doing == replaceKnot {
 		f = b.h.Session.ReplaceKnot(*k.Replaces, k)

@@ -14,6 +14,10 @@ import (
 // after them those that were untied. Nil where there is nothing to show.
 func (b *Board) Content(of Of) fyne.CanvasObject {
 	b.of = of
+	b.pickUp()
+	if b.edit != nil {
+		b.edit.placed = false
+	}
 	tied, untied := plans(b.j, of.Knots)
 	rows := widgets.VStack(14)
 	add := func(o fyne.CanvasObject) {
@@ -32,6 +36,9 @@ func (b *Board) Content(of Of) fyne.CanvasObject {
 	}
 	for _, p := range untied {
 		add(b.untied(p, tied[p.knot.Kind]))
+	}
+	if e := b.edit; e != nil && e.plan != nil && e.of == of.ID && !e.placed {
+		add(e.root) // its place was taken meanwhile
 	}
 	if len(rows.Objects) == 0 {
 		return nil
