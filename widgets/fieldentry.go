@@ -19,8 +19,13 @@ type areaTheme struct{}
 
 var _ fyne.Theme = areaTheme{}
 
-// Color is the theme's own.
+// Color is the theme's own, without the shadow and the bar that Fyne lays on text
+// scrolled aside.
 func (areaTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	switch n {
+	case theme.ColorNameShadow, theme.ColorNameScrollBar, theme.ColorNameScrollBarBackground:
+		return color.Transparent
+	}
 	return skin.Current().Color(n, v)
 }
 

@@ -155,6 +155,18 @@ func TestANoteLeavesTheAnswerAlone(t *testing.T) {
 	}
 }
 
+func TestANoteIsNoAnswer(t *testing.T) {
+	k, c := asked()
+	s := open(t, storeOf(t, k, c))
+	s.KeepNote(c.ID, "on the train")
+	must(t, s.FlushDrafts())
+	j, today := s.Snapshot(), c.DueOn+1
+	due, n := insight.CheckInsDue(j, today), insight.Count(j, today).CheckIns
+	if len(due) != 1 || due[0].Note != "on the train" || n.Answered() != 0 || n.Due != 1 {
+		t.Errorf("%d are asked, the counts are %+v", len(due), n)
+	}
+}
+
 // What was typed is newer than whatever Undo brings back.
 func TestUndoTakesNoNoteBack(t *testing.T) {
 	k, c := asked()

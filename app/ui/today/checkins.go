@@ -57,10 +57,11 @@ func (r *checkInRow) open(text string) {
 	r.late.Color, r.late.Hidden = skin.Ink, true
 }
 
-// tell says that a note waits to be stored, while storing fails.
-func (r *checkInRow) tell() {
+// tell says that a note waits to be stored, while storing fails, and reports whether
+// it does.
+func (r *checkInRow) tell() (waits bool) {
 	if r.late == nil {
-		return
+		return false
 	}
 	_, stored := r.t.session.Note(r.id)
 	if late := r.t.failing && !stored; late == r.late.Hidden {
@@ -68,6 +69,7 @@ func (r *checkInRow) tell() {
 		r.late.SetText("Not saved yet. The text is still here, and saving is tried again.")
 		r.t.root.Refresh()
 	}
+	return !stored
 }
 
 // answer stores the outcome with the note; Undo asks again, the note still there.

@@ -133,6 +133,9 @@ func TestANoteThatCannotBeStoredSaysSoAndStays(t *testing.T) {
 	if !st.Says("Not saved yet.") || st.rows[c.ID].note.Text() != "on the train" {
 		t.Fatalf("the screen says %q", st.Text())
 	}
+	if len(st.W.Failed) != 1 {
+		t.Errorf("why is told %d times", len(st.W.Failed))
+	}
 	st.Show(st.S.Snapshot()) // which has no note
 	if got := st.rows[c.ID].note.Text(); got != "on the train" {
 		t.Errorf("another change made the note %q", got)

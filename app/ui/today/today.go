@@ -109,8 +109,12 @@ func (t *Screen) hear(e session.Event) {
 	default:
 		return
 	}
+	waits := false
 	for _, r := range t.rows {
-		r.tell()
+		waits = r.tell() || waits
+	}
+	if failed, ok := e.(session.SaveFailed); ok && waits {
+		t.win.Fail("keep the note", failed.Err)
 	}
 }
 

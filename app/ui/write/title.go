@@ -141,8 +141,13 @@ func (t *titleField) TypedShortcut(s fyne.Shortcut) {
 // titleTheme is the theme in force with a title’s text size and a caret two pixels wide.
 type titleTheme struct{ narrow bool }
 
-// Color is the theme’s own.
+// Color is the theme’s own, without the shadow and the bar that Fyne lays on text
+// scrolled aside.
 func (*titleTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	switch n {
+	case theme.ColorNameShadow, theme.ColorNameScrollBar, theme.ColorNameScrollBarBackground:
+		return color.Transparent
+	}
 	return skin.Current().Color(n, v)
 }
 
