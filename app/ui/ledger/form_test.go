@@ -227,6 +227,12 @@ func TestAHalfTypedNewLineOutlastsAChangeToAnother(t *testing.T) {
 	st.Press("Add a line")
 	st.form.text.SetText("half a line")
 	st.W.Win.Canvas().Focus(st.sheet)
+	st.edit(st.sheet.rows[2].red) // before anything is stored
+	st.openForm()
+	if st.form.text.Text() != "half a line" {
+		t.Errorf("at once the words became %q", st.form.text.Text())
+	}
+	st.W.Win.Canvas().Focus(st.sheet)
 	st.Key(fyne.KeyF2)
 	if st.form.text.Text() == "half a line" {
 		t.Fatal("the form is still on the new line")

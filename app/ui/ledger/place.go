@@ -69,7 +69,6 @@ func (l *Screen) returnForm(p spot) {
 	switch old := l.form.drafts.line(p.edited); {
 	case !p.form:
 		l.form.card.Hide()
-		l.form.empty()
 		l.arrange()
 		l.Enter()
 	case old != nil:
