@@ -104,9 +104,11 @@ func (t *Screen) lookBack(e *journal.Entry, in string) fyne.CanvasObject {
 	return widgets.VStack(4, ask, was, widgets.Sides(l.slider, l.keep))
 }
 
-// lookBackAlone is an outlook that no knot asks about.
+// lookBackAlone is an outlook that no knot asks about: the setback stands in the place
+// of the knot.
 func (t *Screen) lookBackAlone(e *journal.Entry) []fyne.CanvasObject {
-	title := widgets.NewSerif(e.Heading())
+	title, mark := widgets.NewSerif(e.Heading()), widgets.NewMark("mark-setback")
 	title.MaxLines = 2
-	return []fyne.CanvasObject{title, t.lookBack(e, "check")}
+	row := widgets.BesideLine(mark, title, widgets.KnotIndent()-mark.MinSize().Width)
+	return []fyne.CanvasObject{row, indented(t.lookBack(e, "check"))}
 }
