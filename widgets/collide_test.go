@@ -35,7 +35,7 @@ func (a area) sides() []area {
 	}
 }
 
-// drawn collects the words and the focus rings under o. What is typed into a field is
+// drawn collects the words, the icons and the focus rings under o. What is typed into a field is
 // left out: it is clipped to it.
 func drawn(o fyne.CanvasObject, at fyne.Position, words, rings *[]area) {
 	if !o.Visible() {
@@ -58,6 +58,10 @@ func drawn(o fyne.CanvasObject, at fyne.Position, words, rings *[]area) {
 		if _, _, _, alpha := o.FillColor.RGBA(); alpha == 0 && o.StrokeWidth == 2 {
 			*rings = append(*rings, area{"the ring", at.X, at.Y, at.X + s.Width, at.Y + s.Height})
 		}
+	case *canvas.Image:
+		if o.Resource != nil {
+			*words = append(*words, area{o.Resource.Name(), at.X, at.Y, at.X + s.Width, at.Y + s.Height})
+		}
 	case *canvas.Text:
 		m := textSize(strings.TrimRight(o.Text, " "), o.TextSize, o.TextStyle) // a blank at a line's end may run out
 		x := at.X
@@ -74,7 +78,7 @@ func drawn(o fyne.CanvasObject, at fyne.Position, words, rings *[]area) {
 	}
 }
 
-// collisions are words on one another, under a ring's stroke, or outside o.
+// collisions are words and icons on one another, under a ring's stroke, or outside o.
 func collisions(o fyne.CanvasObject) []string {
 	var words, rings []area
 	drawn(o, fyne.Position{}, &words, &rings)

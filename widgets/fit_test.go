@@ -116,7 +116,8 @@ func TestTheRailKeepsItsTextsApartAtEveryTextSize(t *testing.T) {
 		test.NewTempApp(t).Settings().SetTheme(&skin.Theme{Scale: scale})
 		lock := NewRailItem("lock", "Lock now", nil)
 		lock.Hint = "Ctrl L"
-		r := NewRail("Doubleknot", nil, []*RailItem{lock})
+		today, lessons := NewRailItem("today", "Today", nil), NewRailItem("lessons", "Lessons", nil)
+		r := NewRail("Doubleknot", []*RailItem{today, lessons}, []*RailItem{lock})
 		w := test.NewTempWindow(t, container.NewWithoutLayout(r))
 		w.Resize(fyne.NewSize(400, 400))
 		r.Resize(fyne.NewSize(RailWidth, 400))
@@ -128,6 +129,10 @@ func TestTheRailKeepsItsTextsApartAtEveryTextSize(t *testing.T) {
 			if end := text.Position().X + text.MinSize().Width; end > RailWidth {
 				t.Errorf("at %v %q ends at %v", scale, text.Text, end)
 			}
+		}
+		short, long := test.WidgetRenderer(today).Objects()[3].(*canvas.Text), test.WidgetRenderer(lessons).Objects()[3].(*canvas.Text)
+		if short.TextSize != long.TextSize || long.Position().X+long.MinSize().Width > RailWidth {
+			t.Errorf("at %v letters of %v and of %v", scale, short.TextSize, long.TextSize)
 		}
 		texts := test.WidgetRenderer(lock).Objects()
 		line, hint := texts[3].(*canvas.Text), texts[4].(*canvas.Text)

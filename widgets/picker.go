@@ -146,6 +146,8 @@ func (r *pickerRenderer) Layout(s fyne.Size) {
 			place(r.box, x+1, 0, w-2, cellHeight)
 		}
 	}
+	r.caption.TextSize = skin.Size(theme.SizeNameCaptionText)
+	fitWidth(r.caption, s.Width)
 	place(r.caption, 0, f+4, s.Width, c)
 	place(r.ring, 0, 0, s.Width, cellHeight)
 	if r.p.chosen >= 0 {

@@ -21,6 +21,7 @@ type RailItem struct {
 	OnTapped   func() `json:"-"`
 
 	move func(by int)
+	like []*RailItem // those whose letters are as large
 }
 
 var (
@@ -91,8 +92,7 @@ func (i *RailItem) CreateRenderer() fyne.WidgetRenderer {
 			return
 		}
 		place(icon, 13, (s.Height-side)/2, side, side)
-		line.TextSize = skin.Size(theme.SizeNameText)
-		fitWidth(line, s.Width-26-side-8)
+		line.TextSize = i.letters(s.Width - 26 - side - 8)
 		t, h := line.MinSize(), hint.MinSize()
 		place(line, 26+side, (s.Height-t.Height)/2, t.Width, t.Height)
 		place(hint, s.Width-h.Width-12, (s.Height-h.Height)/2, h.Width, h.Height)
@@ -102,6 +102,18 @@ func (i *RailItem) CreateRenderer() fyne.WidgetRenderer {
 		return fyne.NewSize(48, fyne.Max(heightMain, line.MinSize().Height+12))
 	}
 	return newPainter(i, least, layout, paint, box, bar, icon, line, hint, ring)
+}
+
+// letters is the size of text with which this item and those like it fit into room.
+func (i *RailItem) letters(room float32) float32 {
+	lines := make([]*canvas.Text, 0, len(i.like)+1)
+	for _, it := range append([]*RailItem{i}, i.like...) {
+		t := newLine()
+		paintText(t, it.Text, theme.SizeNameText, skin.Ink, fyne.TextStyle{Bold: true}, false)
+		lines = append(lines, t)
+	}
+	fitWidths(lines, room)
+	return lines[0].TextSize
 }
 
 // Rail is the navigation at the left of the window: the logo with the program's
@@ -227,6 +239,10 @@ func (v *railRenderer) Refresh() {
 			if to := i + by; to >= 0 && to < len(all) {
 				focus(all[to])
 			}
+		}
+		it.like = v.r.Items
+		if i >= len(v.r.Items) {
+			it.like = v.r.Foot
 		}
 		it.Refresh()
 		v.objs = append(v.objs, it)

@@ -61,6 +61,11 @@ func everything() map[string]fyne.CanvasObject {
 		"save note": note,
 		"password":  NewPasswordField("Passphrase", nil), "strength": strengthOf(2, "Would not hold long", "One or two more unrelated words would help."),
 		"progress": running(), "band": NewKnotBand(),
+		"mood after": func() fyne.CanvasObject {
+			m := NewMoodPicker(nil, true, nil)
+			m.Empty = "When you’re finished. Or skip it."
+			return m
+		}(),
 		"outlook unset": NewOutlookSlider(nil, nil),
 		"review row":    NewReviewRow("mark-recovered", "The demo with no network", "after 12 days", nil),
 		"review ledger": func() fyne.CanvasObject {
