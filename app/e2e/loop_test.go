@@ -30,6 +30,7 @@ func TestTheLoopFromASetbackToItsReview(t *testing.T) {
 	d.at(evening)
 	d.writes()
 	d.waiting("2026-03-09T03:59:59+01:00", 0)
+	d.waiting("2027-01-01T09:00:00+01:00", 2) // three missed of each knot are one
 	d.at(weekOn)
 	d.waiting(weekOn, 2)
 	d.checksIn()

@@ -3,6 +3,7 @@ package insight
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"doubleknot/app/journal"
 )
@@ -23,7 +24,8 @@ type Suggestion struct {
 }
 
 // DistanceFor returns the setback or tag that three or more entries of the last
-// 14 days share, where no lesson was written since the first of them. A win is no
+// 14 days share, where no lesson was written since the first of them. A tag is the
+// same in capitals, and named as the newest of the entries has it. A win is no
 // reason to take a break and does not count. Of several a setback comes before a
 // tag, then the one with the most entries.
 func DistanceFor(j *journal.Journal, today journal.Day) (s Suggestion, ok bool) {
@@ -39,7 +41,7 @@ func DistanceFor(j *journal.Journal, today journal.Day) (s Suggestion, ok bool) 
 	return s, ok
 }
 
-// topic is a setback or a tag.
+// topic is a setback or a tag in small letters.
 type topic struct {
 	about journal.ID
 	tag   string
@@ -48,9 +50,9 @@ type topic struct {
 // returnedTo counts the entries of the last two weeks under each topic.
 func returnedTo(j *journal.Journal, today journal.Day) map[topic]*Suggestion {
 	found := map[topic]*Suggestion{}
-	note := func(k topic, e *journal.Entry) {
+	note := func(k topic, tag string, e *journal.Entry) {
 		if found[k] == nil {
-			found[k] = &Suggestion{Tag: k.tag, About: k.about}
+			found[k] = &Suggestion{Tag: tag, About: k.about}
 		}
 		found[k].Entries++
 		found[k].Since = e.Day // entries come newest first
@@ -63,12 +65,10 @@ func returnedTo(j *journal.Journal, today journal.Day) map[topic]*Suggestion {
 			continue
 		}
 		if e.About != nil {
-			note(topic{about: *e.About}, e)
+			note(topic{about: *e.About}, "", e)
 		}
-		for i, t := range e.Tags {
-			if t != "" && !slices.Contains(e.Tags[:i], t) {
-				note(topic{tag: t}, e)
-			}
+		for _, t := range journal.CleanTags(e.Tags) {
+			note(topic{tag: strings.ToLower(t)}, t, e)
 		}
 	}
 	return found

@@ -46,6 +46,11 @@ func TestDistanceIsSuggestedAfterThreeEntriesOnOneThing(t *testing.T) {
 			b.note(journal.Note, today, nil, "review", "review")
 			b.note(journal.Note, today, nil, "review")
 		}, nil},
+		{"a tag in capitals is the same", func(b *build) {
+			b.note(journal.Note, today-2, nil, "review")
+			b.note(journal.Note, today-1, nil, "REVIEW", "review ")
+			b.note(journal.Note, today, nil, "Review")
+		}, &Suggestion{Tag: "Review", Since: today - 2, Entries: 3}},
 		{"days to come do not count", func(b *build) {
 			b.note(journal.Note, today+1, nil, "review")
 			b.note(journal.Note, today, nil, "review")

@@ -2,6 +2,7 @@ package session
 
 import (
 	"slices"
+	"strings"
 
 	"doubleknot/app/insight"
 	"doubleknot/app/journal"
@@ -50,7 +51,7 @@ func noted(g insight.Suggestion) journal.Suggested {
 }
 
 func sameSuggestion(a, b journal.Suggested) bool {
-	if a.Tag != b.Tag || (a.About == nil) != (b.About == nil) || a.About != nil && *a.About != *b.About {
+	if !strings.EqualFold(a.Tag, b.Tag) || (a.About == nil) != (b.About == nil) || a.About != nil && *a.About != *b.About {
 		return false
 	}
 	return max(a.Since-b.Since, b.Since-a.Since) < suggestedDays

@@ -247,4 +247,7 @@ func TestASuggestionIsMadeOnceAcrossRestarts(t *testing.T) {
 	if n := len(s.Snapshot().Settings.Suggested); n != 1 {
 		t.Errorf("%d suggestions are kept, old ones too", n)
 	}
+	if !s.WasSuggested(insight.Suggestion{Tag: "Review", Since: day + 61}) {
+		t.Error("a tag in capitals is another one")
+	}
 }

@@ -3,6 +3,7 @@ package write
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"doubleknot/app/insight"
@@ -124,7 +125,7 @@ func isAbout(f *form.Form, s insight.Suggestion) bool {
 		id := f.About()
 		return id != nil && *id == s.About
 	}
-	return slices.Contains(f.Tags(), s.Tag)
+	return slices.ContainsFunc(f.Tags(), func(t string) bool { return strings.EqualFold(t, s.Tag) })
 }
 
 // distance opens the prompt that retells it from across the room.
