@@ -15,6 +15,7 @@ import (
 	"doubleknot/app/session"
 	"doubleknot/app/ui/gate"
 	"doubleknot/app/ui/knots"
+	"doubleknot/app/ui/lessons"
 	"doubleknot/app/ui/page"
 	"doubleknot/app/ui/settings"
 	"doubleknot/assets"
@@ -129,9 +130,12 @@ func (w *Window) start() {
 		if d.IsEmpty() {
 			continue
 		}
-		to, knot := knots.Route(w.session.Snapshot(), d)
+		to, lone := knots.Route(w.session.Snapshot(), d)
+		if !lone {
+			to, lone = lessons.Route(d)
+		}
 		switch {
-		case knot:
+		case lone:
 			r = to // which opens its form on it, as the Ledger does
 		case len(d.Knots) > 0 && d.IsLine():
 			continue // of a knot whose lesson or entry is gone

@@ -81,6 +81,7 @@ func (sc *Screen) drawCard() {
 		return
 	}
 	l := sc.lesson()
+	sc.pickUp()
 	if l == nil && sc.form != editForm {
 		sc.backToGrid()
 		return

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"doubleknot/app/journal"
 	"doubleknot/app/session"
@@ -17,10 +18,12 @@ import (
 // arriving meanwhile takes nothing away from what is typed.
 type editor struct {
 	root    fyne.CanvasObject
-	lesson  journal.Lesson
+	draft   journal.Draft // of the sentence and tags
 	text    *widgets.WritingArea
 	tags    *widgets.TagField
 	note    *widgets.LineField
+	typed   func() journal.Lesson
+	changed func(n journal.Lesson) bool
 	save    func()
 	saved   bool
 	arrived func(j *journal.Journal) bool // what was saved is in the journal shown
@@ -50,7 +53,7 @@ func (e *editor) forget() {
 		e.text.Forget()
 		e.tags.Forget()
 	}
-	e.lesson, e.save, e.arrived = journal.Lesson{}, func() {}, nil
+	e.draft, e.save, e.arrived, e.typed, e.changed = journal.Draft{}, func() {}, nil, nil, nil
 }
 
 // end closes the form that is open, for good.
@@ -71,41 +74,60 @@ func (sc *Screen) newLesson() {
 
 // startEdit edits the sentence and tags of l in place.
 func (sc *Screen) startEdit(l journal.Lesson, yes string) {
-	e := &editor{lesson: l}
-	was := l.Text
+	sc.form, sc.edit = editForm, sc.editOf(l, l, yes, sc.s.NewDraft(""))
+	sc.known[sc.edit.draft.ID] = true
+	sc.drawCard()
+	sc.edit.focus()
+}
+
+// editOf makes the form for a lesson that reads in the journal as was does.
+func (sc *Screen) editOf(was, l journal.Lesson, yes string, d journal.Draft) *editor {
+	e := &editor{draft: d}
 	tags := slices.Clone(l.Tags)
-	e.text = widgets.NewWritingArea("One sentence that can be used again", func(string) { sc.card.Refresh() })
+	changed := func() {
+		sc.card.Refresh()
+		sc.keepDraft(e)
+	}
+	e.text = widgets.NewWritingArea("One sentence that can be used again", nil)
 	e.text.Boxed, e.text.MaxBytes, e.text.MinRowsVisible = true, journal.MaxLine, 2
 	e.text.SetText(l.Text)
+	e.text.OnChanged = func(string) { changed() }
 	var known []string
 	if sc.j != nil {
 		known = sc.j.Tags()
 	}
 	e.tags = widgets.NewTagField(slices.Clone(l.Tags), known, func(t []string) {
 		tags = t
-		sc.card.Refresh()
+		changed()
 	})
 	e.tags.MaxBytes = journal.MaxTag
 	e.text.OnRefused, e.tags.OnRefused = sc.refuse, sc.refuse
+	e.typed = func() journal.Lesson {
+		n := was
+		if now := sc.j.Lesson(was.ID); now != nil {
+			n = *now // it may have been pinned or used since
+		}
+		n.Text, n.Tags = oneLine(e.text.Text()), journal.CleanTags(tags)
+		return n
+	}
+	e.changed = func(n journal.Lesson) bool { return n.Text != "" && !sameLesson(&n, &was) }
 	e.save = func() {
 		e.tags.Commit() // a tag still being typed counts
-		n := e.lesson
-		n.Text, n.Tags = oneLine(e.text.Text()), journal.CleanTags(tags)
-		if n.Text == "" || (n.Text == was && slices.Equal(n.Tags, l.Tags)) {
+		n := e.typed()
+		if !e.changed(n) {
+			sc.dropDraft(e)
 			sc.drop(e)
 			return
 		}
 		sc.store(e, n)
 	}
-	e.root = widgets.NewCard(widgets.VStack(12, e.text, e.tags, widgets.HStack(12,
+	e.root = widgets.NewCard(widgets.VStack(12, e.text, e.tags, container.New(&widgets.FlowLayout{Gap: 12},
 		widgets.NewButton(yes, "", widgets.Main, func() {
 			e.save()
 			focusOn(sc.card)
 		}),
 		widgets.NewButton("Leave it as it was", "", widgets.Link, sc.closeForm))))
-	sc.form, sc.edit = editForm, e
-	sc.drawCard()
-	e.focus()
+	return e
 }
 
 // refuse says that a text is longer than can be kept.
@@ -150,6 +172,7 @@ func (sc *Screen) keepForm(f *session.Future, e *editor, doing string, was form,
 			sc.drawCard()
 			return
 		}
+		sc.dropDraft(e)
 		e.saved = true
 		if sc.edit != e {
 			e.forget()
@@ -182,6 +205,7 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // closeForm closes the form and keeps nothing of it.
 func (sc *Screen) closeForm() {
+	sc.dropDraft(sc.edit)
 	sc.end()
 	sc.drawCard()
 	if !sc.open.IsZero() {

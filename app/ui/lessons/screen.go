@@ -53,6 +53,7 @@ type Screen struct {
 	form   form
 	edit   *editor
 	narrow bool
+	known  map[journal.ID]bool // drafts that need no picking up: a form has or had them
 
 	root    *fyne.Container
 	gallery *gallery
@@ -69,7 +70,7 @@ var (
 
 // New makes the screen; nothing is shown before Show.
 func New(w page.Window, s Session) *Screen {
-	sc := &Screen{w: page.Lend(w), s: s}
+	sc := &Screen{w: page.Lend(w), s: s, known: map[journal.ID]bool{}}
 	sc.gallery = newGallery(sc)
 	sc.card = widgets.NewReadingPage(widgets.Insets{Top: 22, Right: 32, Bottom: 32, Left: 32}, sc.cardKey)
 	sc.card.Hide()
@@ -111,6 +112,9 @@ func (sc *Screen) Open(r page.Route) {
 
 // Enter places the focus: on the opened lesson, the grid, or the search.
 func (sc *Screen) Enter() {
+	if d, found := sc.unfinished(journal.ID{}); found && sc.open.IsZero() {
+		sc.openCard(d.Lessons[0].ID) // there is no other way to it
+	}
 	switch {
 	case !sc.open.IsZero():
 		focusOn(sc.card)
