@@ -37,6 +37,27 @@ func (r *roomLayout) MinSize(objs []fyne.CanvasObject) (least fyne.Size) {
 	return least
 }
 
+// headLayout puts the head above the rest. The head gets its width first and is asked
+// for its height after, as its words wrap.
+type headLayout struct{}
+
+// Layout places the head and the rest.
+func (headLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	head, rest := objs[0], objs[1]
+	for range 2 { // the first pass wraps, the second stacks what wrapped
+		head.Resize(fyne.NewSize(s.Width, head.MinSize().Height))
+	}
+	h := head.MinSize().Height
+	place(head, 0, 0, s.Width, h)
+	place(rest, 0, h, s.Width, s.Height-h)
+}
+
+// MinSize is that of both under one another.
+func (headLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	a, b := objs[0].MinSize(), objs[1].MinSize()
+	return fyne.NewSize(max(a.Width, b.Width), a.Height+b.Height)
+}
+
 func scale() float32 { return skin.Size(theme.SizeNameText) / 14 }
 
 // SetNarrow shows the lines or the runway where there is no room for both.

@@ -221,3 +221,29 @@ func TestOtherLinesAreShownFromTheFirstOn(t *testing.T) {
 		t.Errorf("filtered, the sheet begins at %v", at)
 	}
 }
+
+func TestNoRoomIsLeftBelowTheWordsAboutTags(t *testing.T) {
+	st := newStage(t, tagged()...)
+	st.filter.by.Select(2)
+	gap := func() float32 {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+		return at(st.card).Y - at(st.tags).Y - st.tags.Size().Height
+	}
+	first := gap()
+	st.arrange()
+	if first != gap() || first > 24 {
+		t.Errorf("%v are left at first, %v after", first, gap())
+	}
+}
+
+func TestTabFollowsTheScreenFromTheHeadDown(t *testing.T) {
+	st := newStage(t, sample()...)
+	c := st.W.Win.Canvas()
+	c.Unfocus()
+	for i, want := range []fyne.Focusable{st.Button("Review"), st.add, st.filter.by, st.filter.kind, st.filter.tag, st.filter.jump, st.sheet} {
+		c.FocusNext()
+		if c.Focused() != want {
+			t.Fatalf("after %d times Tab the keyboard is in %T", i+1, c.Focused())
+		}
+	}
+}

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"doubleknot/app/journal"
 	"doubleknot/app/session"
@@ -87,9 +86,7 @@ func New(w page.Window, s Session) *Screen {
 	l.sides = &widgets.ColumnsLayout{Gap: 20, Fixed: []float32{0, sideWidth}}
 	head := widgets.NewPageHead("Ledger", "What it cost, and what it paid back. Never one minus the other.", review, l.add)
 	top := widgets.Padded(widgets.Insets{Bottom: 12}, widgets.VStack(12, head, l.filter.box, l.tags, l.over))
-	// The top first, and not as NewBorder has it: Tab follows the order.
-	sides := container.New(l.sides, l.left, l.side)
-	body := container.New(layout.NewBorderLayout(top, nil, nil, nil), top, sides)
+	body := container.New(headLayout{}, top, container.New(l.sides, l.left, l.side))
 	l.root = container.New(&roomLayout{l}, widgets.Padded(widgets.Insets{Top: 24, Right: 32, Bottom: 24, Left: 32}, body))
 	return l
 }
