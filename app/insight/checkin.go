@@ -38,7 +38,7 @@ func (c *CheckInCounts) add(o journal.Outcome) {
 // knot that is retired or that another took the place of is not asked about, and
 // none before the day it was tied.
 func CheckInsDue(j *journal.Journal, today journal.Day) []*journal.CheckIn {
-	due, _ := asked(j, today)
+	due := asked(j, today)
 	// Of two that came due on one day the plan to prevent comes first, as it was tied.
 	slices.SortStableFunc(due, func(a, b *journal.CheckIn) int {
 		return cmp.Or(cmp.Compare(a.DueOn, b.DueOn), cmp.Compare(rank(j, a), rank(j, b)))
@@ -53,16 +53,9 @@ func rank(j *journal.Journal, c *journal.CheckIn) int {
 	return 0
 }
 
-// Missed returns the check-ins that came due and will not be asked any more,
-// since a later one of the same knot has come due or was answered; by due day.
-func Missed(j *journal.Journal, today journal.Day) []*journal.CheckIn {
-	_, missed := asked(j, today)
-	return missed
-}
-
-// asked splits the unanswered check-ins up to today in those to ask and those
-// that a later one of the same knot has overtaken, each in the journal's order.
-func asked(j *journal.Journal, today journal.Day) (due, missed []*journal.CheckIn) {
+// asked finds the unanswered check-ins up to today that no later one of the same
+// knot has overtaken, by coming due or being answered, in the journal's order.
+func asked(j *journal.Journal, today journal.Day) (due []*journal.CheckIn) {
 	var open []*journal.CheckIn
 	last := map[journal.ID]*journal.CheckIn{} // of each knot, that came due or was answered
 	old := replaced(j)
@@ -85,11 +78,9 @@ func asked(j *journal.Journal, today journal.Day) (due, missed []*journal.CheckI
 	for _, c := range open {
 		if last[c.KnotID] == c {
 			due = append(due, c)
-		} else {
-			missed = append(missed, c)
 		}
 	}
-	return due, missed
+	return due
 }
 
 // replaced returns the knots that another one took the place of. Replacing unties

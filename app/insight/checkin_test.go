@@ -32,21 +32,21 @@ func answer(c *journal.CheckIn, o journal.Outcome, on journal.Day) {
 func TestMissedCheckInsCollapseIntoTheLatest(t *testing.T) {
 	tied := day(t, "2026-01-05")
 	for _, c := range []struct {
-		name        string
-		today       string
-		answered    []int // steps, from 0
-		due, missed []int
+		name     string
+		today    string
+		answered []int // steps, from 0
+		due      []int
 	}{
-		{"the day before the first", "2026-01-11", nil, nil, nil},
-		{"the first", "2026-01-12", nil, []int{0}, nil},
-		{"the first still waits", "2026-03-04", nil, []int{0}, nil},
-		{"the second takes the place of the first", "2026-03-05", nil, []int{1}, []int{0}},
-		{"half a year away", "2026-07-05", nil, []int{2}, []int{0, 1}},
-		{"years away", "2031-01-01", nil, []int{2}, []int{0, 1}},
-		{"the first was answered", "2026-03-05", []int{0}, []int{1}, nil},
-		{"an answer does not bring an earlier one back", "2026-03-06", []int{1}, nil, []int{0}},
-		{"the second answered before it was due", "2026-02-01", []int{1}, nil, []int{0}},
-		{"all answered", "2026-08-01", []int{0, 1, 2}, nil, nil},
+		{"the day before the first", "2026-01-11", nil, nil},
+		{"the first", "2026-01-12", nil, []int{0}},
+		{"the first still waits", "2026-03-04", nil, []int{0}},
+		{"the second takes the place of the first", "2026-03-05", nil, []int{1}},
+		{"half a year away", "2026-07-05", nil, []int{2}},
+		{"years away", "2031-01-01", nil, []int{2}},
+		{"the first was answered", "2026-03-05", []int{0}, []int{1}},
+		{"an answer does not bring an earlier one back", "2026-03-06", []int{1}, nil},
+		{"the second answered before it was due", "2026-02-01", []int{1}, nil},
+		{"all answered", "2026-08-01", []int{0, 1, 2}, nil},
 	} {
 		var b build
 		_, cs := b.knot(tied)
@@ -63,9 +63,6 @@ func TestMissedCheckInsCollapseIntoTheLatest(t *testing.T) {
 		}
 		if got := steps(CheckInsDue(j, today)); !slices.Equal(got, c.due) {
 			t.Errorf("%s: due %v, want %v", c.name, got, c.due)
-		}
-		if got := steps(Missed(j, today)); !slices.Equal(got, c.missed) {
-			t.Errorf("%s: missed %v, want %v", c.name, got, c.missed)
 		}
 	}
 }
@@ -93,9 +90,6 @@ func TestKnotsAreAskedAboutSideBySideTheLongestWaitingFirst(t *testing.T) {
 	b.rs = append(b.rs, &journal.CheckIn{ID: b.id(), KnotID: b.id(), Step: journal.OneWeek, DueOn: today - 9})
 	if due := CheckInsDue(b.journal(), today); len(due) != 2 || due[0] != early[2] || due[1] != late[1] {
 		t.Errorf("due %v", due)
-	}
-	if missed := Missed(b.journal(), today); len(missed) != 3 {
-		t.Errorf("%d missed, want the two and the one of the knots still tied", len(missed))
 	}
 }
 

@@ -33,7 +33,7 @@ func (o outlooks) has(entry journal.ID) bool {
 }
 
 // outlooksDue finds the outlooks that wait for an answer: with the check-in after two
-// months of a knot of the entry, and by insight.OutlookDue where no check-in that is
+// months of a knot of the entry, and by insight.OutlooksDue where no check-in that is
 // shown asks it. What is not to be shown again is not asked about by itself.
 func (t *Screen) outlooksDue(due []*journal.CheckIn, today journal.Day) outlooks {
 	out := outlooks{beside: map[journal.ID]*journal.Entry{}}
@@ -47,8 +47,8 @@ func (t *Screen) outlooksDue(due []*journal.CheckIn, today journal.Day) outlooks
 			asked[e.ID], out.beside[c.ID] = true, e
 		}
 	}
-	for _, e := range t.j.Entries {
-		if !asked[e.ID] && insight.OutlookDue(t.j, e, today) {
+	for _, e := range insight.OutlooksDue(t.j, today) {
+		if !asked[e.ID] {
 			out.alone = append(out.alone, e)
 		}
 	}
