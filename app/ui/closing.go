@@ -15,7 +15,7 @@ import (
 // the window stays, and says so. Every way out ends here or, for a signal, in the
 // keeper's Close after the window has gone.
 func (w *Window) Quit() {
-	if w.closing {
+	if w.closing || w.asked {
 		return
 	}
 	w.closing = true
@@ -31,9 +31,10 @@ func (w *Window) Quit() {
 			w.quit()
 			return
 		}
-		w.closing = false
+		w.closing, w.asked = false, true
 		w.Ask("Your last words could not be saved", userMessage(err)+" They are still in memory. Closing now would lose them.",
 			"Close all the same", "Stay", func(ok bool) {
+				w.asked = false
 				if ok {
 					w.quit()
 				}

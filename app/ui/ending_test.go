@@ -70,3 +70,24 @@ func TestClosingWhileTheJournalIsBeingLockedCloses(t *testing.T) {
 		t.Error("it asks whether to lose words that are stored")
 	}
 }
+
+func TestAClosingThatFailsAsksOnceHoweverOftenItIsTried(t *testing.T) {
+	r := newRig(t)
+	r.press(fyne.KeyN, ctrl)
+	r.typing("half a sentence")
+	back := r.pullOut()
+	defer back()
+	for range 2 {
+		r.w.Quit()
+		r.waitFor(func() bool { return !r.w.closing })
+	}
+	if len(r.w.modals) != 1 || r.w.bridge.over.Load() {
+		t.Fatalf("it asks %d times; it is closed: %v", len(r.w.modals), r.w.bridge.over.Load())
+	}
+	r.press(fyne.KeyEscape, 0) // stay
+	r.w.Quit()
+	r.waitFor(func() bool { return !r.w.closing })
+	if len(r.w.modals) != 1 {
+		t.Errorf("it does not ask again later")
+	}
+}

@@ -69,6 +69,7 @@ type Window struct {
 	hidden  bool // another window has the focus
 	locking bool // it is being stored and closed
 	closing bool
+	asked   bool           // whether to close all the same
 	shown   bool           // on the screen: sizes from now on are the writer's
 	was     spot           // where she was when it was locked
 	focused fyne.Focusable // what had the focus when it was hidden
