@@ -27,6 +27,7 @@ type deck struct {
 
 	stage  *fyne.Container // the card
 	foot   *fyne.Container
+	page   *widgets.Page // the other side of the card, which may scroll
 	place  *widgets.Text
 	ring   *canvas.Rectangle
 	canvas fyne.Canvas
@@ -146,7 +147,7 @@ func (d *deck) draw() {
 // front is the sentence alone.
 func (d *deck) front(l *journal.Lesson) fyne.CanvasObject {
 	text := widgets.NewSerif(l.Text)
-	text.SizeName, text.Style.Bold, text.MaxLines = skin.SizeDisplay, true, 7
+	text.SizeName, text.Style.Bold = skin.SizeDisplay, true
 	about := widgets.Flow()
 	for _, t := range l.Tags {
 		about.Add(widgets.NewTag(t))
@@ -154,17 +155,36 @@ func (d *deck) front(l *journal.Lesson) fyne.CanvasObject {
 	if u := usedAgain(len(l.Uses)); u != "" {
 		about.Add(widgets.HStack(8, widgets.NewMark("mark-paid"), caption(u, skin.Ink, true)))
 	}
-	return container.New(frontLayout{}, text, about)
+	return container.New(&frontLayout{text}, text, about)
 }
 
-// frontLayout puts the sentence at the top and what is known of it at the foot.
-type frontLayout struct{}
+// frontLayout puts the sentence at the top, as large as there is room for, and what is
+// known of it at the foot.
+type frontLayout struct{ text *widgets.Paragraph }
 
-func (frontLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(200, o[0].MinSize().Height+cardGap+o[1].MinSize().Height)
+func (*frontLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(200, cardGap+o[1].MinSize().Height)
 }
 
-func (frontLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+// fit picks the size of the sentence. One too long for all of them is cut: the whole of
+// it stands on the other side, which scrolls.
+func (l *frontLayout) fit(s fyne.Size) {
+	p := l.text
+	for _, size := range []fyne.ThemeSizeName{skin.SizeDisplay, skin.SizeTitle, skin.SizeResurf, skin.SizeReading} {
+		p.SizeName, p.MaxLines = size, 0
+		p.Resize(s)
+		p.Refresh()
+		if p.MinSize().Height <= s.Height {
+			return
+		}
+	}
+	p.MaxLines = 1
+	p.Refresh()
+	p.MaxLines = max(1, int(s.Height/p.MinSize().Height))
+	p.Refresh()
+}
+
+func (l *frontLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	var h float32
 	for range 2 { // tags know their height only at their width
 		h = o[1].MinSize().Height
@@ -172,17 +192,19 @@ func (frontLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	}
 	o[1].Move(fyne.NewPos(0, s.Height-h))
 	o[0].Move(fyne.NewPos(0, 0))
-	o[0].Resize(fyne.NewSize(s.Width, fyne.Max(0, s.Height-h-cardGap)))
+	l.fit(fyne.NewSize(s.Width, fyne.Max(0, s.Height-h-cardGap)))
 }
 
 // backside is where the sentence came from and what is tied to it.
 func (d *deck) backside(l *journal.Lesson) fyne.CanvasObject {
 	box := widgets.VStack(12)
 	sentence := widgets.NewSerif(l.Text)
-	sentence.Style.Bold, sentence.MaxLines = true, 2
+	sentence.Style.Bold = true
 	box.Add(sentence)
 	if e := story(d.sc.j, l); e != nil {
-		box.Add(caption("From: "+storyTitle(e)+", "+e.Day.Time().Format("2 Jan 2006"), skin.Ink2, false))
+		from := widgets.NewCaptionParagraph("From: " + storyTitle(e) + ", " + e.Day.Time().Format("2 Jan 2006"))
+		from.Color = skin.Ink2
+		box.Add(from)
 		for _, text := range e.Texts() {
 			if text != "" {
 				p := widgets.NewSerif(firstBytes(text))
@@ -201,7 +223,8 @@ func (d *deck) backside(l *journal.Lesson) fyne.CanvasObject {
 		}
 		box.Add(widgets.NewKnotRow(k.If, k.Then, name))
 	}
-	return widgets.NewPage(widgets.Insets{Right: 12}, box)
+	d.page = widgets.NewPage(widgets.Insets{Right: 12}, box)
+	return d.page
 }
 
 func (d *deck) move(by int) {
@@ -240,8 +263,21 @@ func (d *deck) FocusLost() {
 // TypedRune ignores text.
 func (d *deck) TypedRune(rune) {}
 
-// TypedKey moves, turns and leaves.
+// scroll moves the other side of the card up or down, and reports whether it is shown.
+func (d *deck) scroll(k fyne.KeyName) bool {
+	by := map[fyne.KeyName]float32{fyne.KeyUp: -48, fyne.KeyDown: 48, fyne.KeyPageUp: -0.9 * d.page.Size().Height, fyne.KeyPageDown: 0.9 * d.page.Size().Height}[k]
+	if !d.turned || by == 0 {
+		return false
+	}
+	d.page.ScrollTo(d.page.Offset() + by)
+	return true
+}
+
+// TypedKey moves, turns, scrolls and leaves.
 func (d *deck) TypedKey(e *fyne.KeyEvent) {
+	if d.turned && d.scroll(e.Name) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeyLeft, fyne.KeyUp, fyne.KeyPageUp:
 		d.move(-1)
