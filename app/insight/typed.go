@@ -103,7 +103,7 @@ func digitValue(r rune) rune {
 		}
 	}
 	for _, t := range unicode.Nd.R32 {
-		if lo := rune(t.Lo); r >= lo && r <= rune(t.Hi) {
+		if lo := rune(t.Lo); r >= lo && r <= rune(t.Hi) { // #nosec G115 -- Unicode ends at 10FFFF
 			return (r - lo) % 10
 		}
 	}

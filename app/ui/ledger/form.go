@@ -21,7 +21,7 @@ type lineForm struct {
 	amount  *field
 	unit    *field
 	note    *widgets.Paragraph // says that something was picked up
-	left    func()             // the form is gone
+	left    func(edited bool)  // the form is gone; edited where it was about a line of the sheet
 	keeping bool
 
 	old    *journal.LedgerLine // the line to change; nil for a new one
@@ -33,7 +33,7 @@ type lineForm struct {
 // pasted from elsewhere is there to be mended.
 const maxAmount = 200
 
-func newLineForm(w page.Window, s Session, left func()) *lineForm {
+func newLineForm(w page.Window, s Session, left func(edited bool)) *lineForm {
 	f := &lineForm{win: w, session: s, left: left, drafts: lineDrafts{session: s, known: map[journal.ID]bool{}}}
 	f.ink = widgets.NewSegmented([]widgets.Option{{Text: "What it cost", Icon: "mark-cost"}, {Text: "What it paid back", Icon: "mark-paid"}}, 0,
 		func(int) { f.typed() })
@@ -154,18 +154,19 @@ func (f *lineForm) empty() {
 // leave closes the form. A changed line stays as it was, and what was typed goes to
 // the trash.
 func (f *lineForm) leave() {
-	if f.old != nil {
+	edited := f.old != nil
+	if edited {
 		f.drop()
 	}
 	for _, field := range f.fields() {
 		field.say("")
 	}
-	f.close()
+	f.close(edited)
 }
 
-func (f *lineForm) close() {
+func (f *lineForm) close(edited bool) {
 	f.card.Hide()
-	f.left()
+	f.left(edited)
 }
 
 // drop puts a change that is not wanted into the trash.
@@ -240,9 +241,9 @@ func (f *lineForm) keep() {
 			f.win.Tell("Line kept. What you typed since then is not in it yet.")
 		default:
 			f.drafts.drop(typed.ID)
-			if f.draft.ID == typed.ID {
+			if edited := f.old != nil; f.draft.ID == typed.ID {
 				f.empty()
-				f.close()
+				f.close(edited)
 			}
 			f.win.Tell("Line kept.")
 		}

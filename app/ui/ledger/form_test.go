@@ -109,6 +109,9 @@ func TestEscapeLeavesAChangedLineAsItWas(t *testing.T) {
 	if st.form.card.Visible() || slices.Contains(lines(st), "other words") {
 		t.Error("Escape keeps the change, or the form")
 	}
+	if st.W.Win.Canvas().Focused() != fyne.Focusable(st.sheet) {
+		t.Error("the keyboard is not back in the sheet")
+	}
 	st.Press("Add a line")
 	if st.form.text.Text() != "" {
 		t.Errorf("a new line begins with %q", st.form.text.Text())

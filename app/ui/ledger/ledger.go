@@ -63,8 +63,12 @@ func New(w page.Window, s Session) *Screen {
 		l.openForm()
 	})
 	review := widgets.NewButton("Review", "calendar", widgets.Plain, func() { l.win.Go(page.Route{Screen: page.Review}) })
-	l.form = newLineForm(l.win, s, func() {
+	l.form = newLineForm(l.win, s, func(edited bool) {
 		l.arrange()
+		if edited && len(l.sheet.rows) > 0 {
+			l.win.Fyne().Canvas().Focus(l.sheet)
+			return
+		}
 		l.win.Fyne().Canvas().Focus(l.add)
 	})
 	l.empty = widgets.NewParagraph("")
