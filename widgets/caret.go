@@ -25,9 +25,7 @@ func (e *fieldEntry) acts(do func()) {
 	e.forget()
 	e.acting = false
 	e.note()
-	if e.resting != nil {
-		e.wake()
-	}
+	e.blink.Again()
 }
 
 // keep puts the cursor back to its letter where something else moved it.
@@ -80,9 +78,7 @@ func (e *fieldEntry) Resize(s fyne.Size) {
 func (e *fieldEntry) Refresh() {
 	e.Entry.Refresh()
 	e.keep()
-	if e.resting != nil {
-		e.wake() // drawn anew, the caret blinks again
-	}
+	e.blink.Again()
 }
 
 // MouseDown puts the cursor under the pointer.

@@ -63,19 +63,24 @@ func drawn(o fyne.CanvasObject, at fyne.Position, words, rings *[]area) {
 			*words = append(*words, area{o.Resource.Name(), at.X, at.Y, at.X + s.Width, at.Y + s.Height})
 		}
 	case *canvas.Text:
-		m := textSize(strings.TrimRight(o.Text, " "), o.TextSize, o.TextStyle) // a blank at a line's end may run out
-		x := at.X
-		switch o.Alignment {
-		case fyne.TextAlignCenter:
-			x += (s.Width - m.Width) / 2
-		case fyne.TextAlignTrailing:
-			x += s.Width - m.Width
-		}
-		y, air := at.Y+(s.Height-m.Height)/2, m.Height*0.2 // a line is higher than its letters
 		if o.Text != "" {
-			*words = append(*words, area{fmt.Sprintf("%q", o.Text), x, y + air, x + m.Width, y + m.Height - air})
+			*words = append(*words, letters(o, at))
 		}
 	}
+}
+
+// letters is where the letters of a text are.
+func letters(o *canvas.Text, at fyne.Position) area {
+	m := textSize(strings.TrimRight(o.Text, " "), o.TextSize, o.TextStyle) // a blank at a line's end may run out
+	x := at.X
+	switch o.Alignment {
+	case fyne.TextAlignCenter:
+		x += (o.Size().Width - m.Width) / 2
+	case fyne.TextAlignTrailing:
+		x += o.Size().Width - m.Width
+	}
+	y, air := at.Y+(o.Size().Height-m.Height)/2, m.Height*0.2 // a line is higher than its letters
+	return area{fmt.Sprintf("%q", o.Text), x, y + air, x + m.Width, y + m.Height - air}
 }
 
 // collisions are words and icons on one another, under a ring's stroke, or outside o.

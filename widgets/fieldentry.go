@@ -67,7 +67,7 @@ type fieldEntry struct {
 	refuse  func(added string) bool // reports whether text to be added is refused
 	scroll  *container.Scroll       // Fyne's own, around the text
 
-	resting *fyne.Animation // runs while the caret blinks
+	blink Blink
 
 	caret  caret
 	acting bool     // the cursor is being moved on purpose
@@ -81,6 +81,7 @@ var _ fyne.Tabbable = (*fieldEntry)(nil)
 func (e *fieldEntry) CreateRenderer() fyne.WidgetRenderer {
 	e.withoutRevealer()
 	r := e.Entry.CreateRenderer()
+	e.blink.Of(r)
 	for _, o := range r.Objects() {
 		switch o := o.(type) {
 		case *canvas.Rectangle:
@@ -107,7 +108,7 @@ func (e *fieldEntry) AcceptsTab() bool { return false }
 // of a field higher than the view, the line with the cursor.
 func (e *fieldEntry) FocusGained() {
 	e.Entry.FocusGained()
-	e.wake()
+	e.blink.Wake()
 	if e.onFocus != nil {
 		e.onFocus(true)
 	}
@@ -120,7 +121,7 @@ func (e *fieldEntry) FocusGained() {
 // FocusLost tells the field around to hide its ring.
 func (e *fieldEntry) FocusLost() {
 	e.Entry.FocusLost()
-	e.doze()
+	e.blink.Doze()
 	if e.onFocus != nil {
 		e.onFocus(false)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"doubleknot/widgets/skin"
@@ -15,34 +16,57 @@ import (
 // a tenth of a core and more where there is no graphics card.
 const restAfter = 10 * time.Second
 
-// wake has the caret blink until nothing was typed for restAfter. Fyne's animation is
-// the clock: its steps come on the UI goroutine, and these draw nothing.
-func (e *fieldEntry) wake() {
-	e.doze()
-	e.resting = &fyne.Animation{Duration: restAfter, Curve: fyne.AnimationLinear, Tick: func(at float32) {
-		if at >= 1 {
-			e.rest()
-		}
-	}}
-	e.resting.Start()
+// Blink has the caret of one of Fyne's entries blink while something is typed, and
+// stand still after. The entry calls Of, Wake, Again and Doze.
+type Blink struct {
+	text *container.Scroll // what the entry draws its text and its caret in
+	runs *fyne.Animation   // while the entry has the keyboard
 }
 
-// doze ends what wake began.
-func (e *fieldEntry) doze() {
-	if e.resting != nil {
-		e.resting.Stop()
-		e.resting = nil
+// Of notes the renderer of the entry.
+func (b *Blink) Of(r fyne.WidgetRenderer) {
+	for _, o := range r.Objects() {
+		if s, ok := o.(*container.Scroll); ok {
+			b.text = s
+		}
+	}
+}
+
+// Wake has the caret blink until nothing was typed for a while. Fyne's animation is the
+// clock: its steps come on the UI goroutine, and these draw nothing.
+func (b *Blink) Wake() {
+	b.Doze()
+	b.runs = &fyne.Animation{Duration: restAfter, Curve: fyne.AnimationLinear, Tick: func(at float32) {
+		if at >= 1 {
+			b.rest()
+		}
+	}}
+	b.runs.Start()
+}
+
+// Again goes on as Wake does, in an entry that has the keyboard: drawn anew, its caret blinks.
+func (b *Blink) Again() {
+	if b.runs != nil {
+		b.Wake()
+	}
+}
+
+// Doze ends what Wake began, where the keyboard goes elsewhere.
+func (b *Blink) Doze() {
+	if b.runs != nil {
+		b.runs.Stop()
+		b.runs = nil
 	}
 }
 
 // rest leaves the caret standing. Fyne keeps the animation to itself but ends it with
 // the renderer of what it draws the text in, and every renderer of that shares the one
-// caret (widget/entry.go of Fyne 2.8.1); it blinks again when the field is next drawn.
-func (e *fieldEntry) rest() {
-	if e.scroll == nil {
+// caret (widget/entry.go of Fyne 2.8.1).
+func (b *Blink) rest() {
+	if b.text == nil {
 		return
 	}
-	content, ok := e.scroll.Content.(fyne.Widget)
+	content, ok := b.text.Content.(fyne.Widget)
 	if !ok {
 		return
 	}

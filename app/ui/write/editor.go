@@ -135,7 +135,7 @@ func (e *editor) plain() {
 			if id == prompts.Knots && e.c.f.Kind() == journal.Setback {
 				p.Title = prompts.FirstKnot
 			}
-			objs = append(objs, widgets.HStack(8, widgets.Heading(p.Title), widgets.Caption(p.Hint)), gap(6))
+			objs = append(objs, widgets.Flow(widgets.Heading(p.Title), widgets.Caption(p.Hint)), gap(6))
 		}
 		objs = append(objs, body)
 	}

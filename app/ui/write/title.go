@@ -22,6 +22,7 @@ type titleField struct {
 	next    func()
 	refused func(got, limit int)
 	themed  *container.ThemeOverride
+	blink   widgets.Blink
 }
 
 var (
@@ -83,6 +84,7 @@ func (t *titleField) setNarrow(on bool) {
 // CreateRenderer hides the entry’s box and border.
 func (t *titleField) CreateRenderer() fyne.WidgetRenderer {
 	r := t.Entry.CreateRenderer()
+	t.blink.Of(r)
 	for _, o := range r.Objects() {
 		if box, ok := o.(*canvas.Rectangle); ok {
 			box.Hide()
@@ -94,7 +96,14 @@ func (t *titleField) CreateRenderer() fyne.WidgetRenderer {
 // FocusGained scrolls the title into view.
 func (t *titleField) FocusGained() {
 	t.Entry.FocusGained()
+	t.blink.Wake()
 	widgets.Reveal(t)
+}
+
+// FocusLost leaves the caret be.
+func (t *titleField) FocusLost() {
+	t.Entry.FocusLost()
+	t.blink.Doze()
 }
 
 // AcceptsTab lets Tab move on through the form.
@@ -112,6 +121,7 @@ func (t *titleField) TypedKey(e *fyne.KeyEvent) {
 		widgets.PassKey(t, e)
 	default:
 		t.Entry.TypedKey(e)
+		t.blink.Again()
 	}
 }
 
@@ -122,6 +132,7 @@ func (t *titleField) TypedRune(r rune) {
 		return
 	}
 	t.Entry.TypedRune(r)
+	t.blink.Again()
 }
 
 // TypedShortcut refuses what is too long for a title and leaves the window its own.
@@ -136,6 +147,7 @@ func (t *titleField) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	t.Entry.TypedShortcut(s)
+	t.blink.Again()
 }
 
 // titleTheme is the theme in force with a title’s text size and a caret two pixels wide.
