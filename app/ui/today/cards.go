@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"doubleknot/app/journal"
 	"doubleknot/app/session"
@@ -25,7 +24,7 @@ func (t *Screen) draftCard(d *journal.Draft, n int) fyne.CanvasObject {
 	open := t.button("draft/continue", "Continue", "write", widgets.Plain, func() {
 		t.win.Go(page.Route{Screen: page.Write, ID: id, Draft: true})
 	})
-	card := widgets.NewCard(container.NewBorder(nil, nil, nil, container.NewCenter(open), widgets.NewParagraph(text)))
+	card := widgets.NewCard(widgets.Sides(widgets.NewParagraph(text), open))
 	card.Accent = true
 	return card
 }

@@ -3,12 +3,14 @@ package write
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"doubleknot/app/insight"
 	"doubleknot/app/journal"
 	"doubleknot/app/ui/page"
 	"doubleknot/assets/prompts"
+	"doubleknot/widgets/skin"
 )
 
 func TestDistanceLeadsToThePromptThatTellsItFromAcrossTheRoom(t *testing.T) {
@@ -120,5 +122,23 @@ func TestAfterAClickOnAKindTypingGoesOnInTheForm(t *testing.T) {
 	b.top.kind.Select(1)
 	if b.canvas().Focused() != b.top.kind {
 		t.Error("the arrows lead out of the control they are used in")
+	}
+}
+
+func TestAClickOnAChipOpensItsGroupForTheKeyboard(t *testing.T) {
+	rs, _ := returning(1)
+	b := newBench(t, newFakeSession(rs...), fyne.NewSize(800, 600), skin.ModeLight)
+	b.SetNarrow(true)
+	b.Enter()
+	b.canvas().Unfocus() // as Fyne's window does at a click
+	b.chips.tags.OnTapped()
+	if b.canvas().Focused() != b.chips.tags {
+		t.Errorf("the keyboard is on %T", b.canvas().Focused())
+	}
+	b.chips.about.OnTapped()
+	test.Type(b.canvas().Focused(), "pass")
+	b.canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if b.f.About() == nil {
+		t.Error("a few letters do not find the setback")
 	}
 }

@@ -99,10 +99,10 @@ func (x *care) stop() {
 }
 
 // returned suggests some distance where the entry goes on about what three entries in
-// two weeks were about, and no lesson came of them.
+// two weeks were about, and no lesson came of them, nor of this one so far.
 func (x *care) returned() {
 	c := x.c
-	if c.f.Editing() || x.stopping {
+	if c.f.Editing() || x.stopping || c.f.Filled(prompts.Lesson) {
 		return
 	}
 	s, ok := insight.DistanceFor(c.j, c.ses.DayOf(c.ses.Now()))

@@ -160,6 +160,17 @@ func TestDistanceIsNotSuggestedWithoutReason(t *testing.T) {
 	}
 }
 
+func TestDistanceIsNotSuggestedOnceThereIsALesson(t *testing.T) {
+	rs, about := returning(3)
+	b := wide(t, newFakeSession(rs...))
+	b.Enter()
+	test.Type(b.editor.lessons.fields[0].Focusable(), "Ask early.")
+	b.side.about.set(about.ID.Ref())
+	if b.says("no new lesson") {
+		t.Error("suggested, though she has just written a lesson")
+	}
+}
+
 func TestADipInMoodAfterWritingIsExplainedAndNothingElseIs(t *testing.T) {
 	v := func(n int) *int { return &n }
 	for _, tc := range []struct {

@@ -58,6 +58,11 @@ func (x *chips) toggle(ch *widgets.Chip, group func(*side) fyne.CanvasObject) {
 	x.panel.Objects = []fyne.CanvasObject{card}
 	x.panel.Show()
 	x.c.reflow()
+	if ch == x.about && x.c.f.About() == nil {
+		x.c.side.about.open() // there is nothing else in the group
+		return
+	}
+	x.c.keepKeyboard(func() { widgets.Focus(ch) })
 }
 
 // close folds the open group away.

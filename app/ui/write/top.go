@@ -77,7 +77,12 @@ func (c *Screen) chosen() {
 	c.editor.kindChanged()
 	c.arrange()
 	c.changed()
+	c.keepKeyboard(c.editor.placeFocus)
+}
+
+// keepKeyboard gives the keyboard a place where a click has left it none.
+func (c *Screen) keepKeyboard(place func()) {
 	if cv := c.canvas(); c.visible && cv != nil && cv.Focused() == nil {
-		c.editor.placeFocus()
+		place()
 	}
 }
