@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"doubleknot/widgets/skin"
@@ -19,7 +20,7 @@ type KnotCheck struct {
 }
 
 // KnotChecks shows the check-ins of a knot side by side, and under one another where
-// they have less than 360. All outcomes weigh the same: none has a colour.
+// they have less than 360, or twice that at twice the text size. All outcomes weigh the same: none has a colour.
 type KnotChecks struct {
 	widget.BaseWidget
 	Checks []KnotCheck
@@ -40,7 +41,7 @@ func NewKnotChecks(checks []KnotCheck) *KnotChecks {
 func (k *KnotChecks) CreateRenderer() fyne.WidgetRenderer {
 	k.ExtendBaseWidget(k)
 	box := newBox()
-	k.cells = container.New(&ColumnsLayout{FoldBelow: 360})
+	k.cells = container.New(&ColumnsLayout{FoldBelow: 360 * skin.Size(theme.SizeNameText) / 14})
 	paint := func() {
 		paintBox(box, skin.Sunken, skin.Rule, skin.RadiusButton)
 		k.cells.Objects = k.cells.Objects[:0]

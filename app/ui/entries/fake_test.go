@@ -128,8 +128,8 @@ func (s *store) PutAnswer(c journal.CheckIn) *session.Future {
 	return s.apply("answer", journal.Change{Put: []journal.Record{&c}})
 }
 
-func (s *store) KeepNote(journal.ID, string) {}
-func (s *store) KeepDraft(journal.Draft)     {}
+func (s *store) KeepNote(journal.ID, string)         {}
+func (s *store) KeepDraft(journal.Draft)             {}
 func (s *store) NewDraft(journal.Kind) journal.Draft { return journal.Draft{ID: journal.NewID()} }
 
 func (s *store) Draft(journal.ID) (journal.Draft, error) { return journal.Draft{}, journal.ErrNotFound }

@@ -128,8 +128,13 @@ func (sc *Screen) head(r *Reading) fyne.CanvasObject {
 	for _, t := range e.Tags {
 		about.Add(widgets.NewTag(t))
 	}
-	if m := moodLine(e); m != "" {
-		about.Add(caption(m, skin.Ink2, false))
+	for i, m := range strings.Split(moodLine(e), arrow) { // apart, so that the line may break there
+		if i > 0 {
+			m = strings.TrimSpace(arrow) + " " + m
+		}
+		if m != "" {
+			about.Add(caption(m, skin.Ink2, false))
+		}
 	}
 	about.Hidden = len(about.Objects) == 0
 	box := widgets.VStack(6, sc.backLink("All entries"), top, heading, about)
