@@ -30,6 +30,9 @@ type rowOf struct {
 	gap      float32
 }
 
+// air is the gap at the size of the letters.
+func (r rowOf) air() float32 { return r.gap * skin.Size(theme.SizeNameText) / 14 }
+
 func (r rowOf) size() (w, h float32) {
 	t := fyne.Size{}
 	if r.text.Text != "" {
@@ -41,7 +44,7 @@ func (r rowOf) size() (w, h float32) {
 			continue
 		}
 		if w > 0 {
-			w += r.gap
+			w += r.air()
 		}
 		w += sideOf(name)
 		h = fyne.Max(h, sideOf(name))
@@ -60,12 +63,12 @@ func (r rowOf) placeAt(icon *canvas.Image, text *canvas.Text, tail *canvas.Image
 	if r.icon != "" {
 		side := sideOf(r.icon)
 		place(icon, x, (height-side)/2, side, side)
-		x += side + r.gap
+		x += side + r.air()
 	}
 	if text.Text != "" {
 		t := text.MinSize()
 		place(text, x, (height-t.Height)/2, t.Width, t.Height)
-		x += t.Width + r.gap
+		x += t.Width + r.air()
 	}
 	if r.trailing != "" && tail != nil {
 		side := sideOf(r.trailing)

@@ -101,7 +101,7 @@ func (s *Segmented) cellWidth(i int) float32 {
 		w += textSize(o.Text, skin.Size(theme.SizeNameText), inFace(style, o.Serif)).Width
 	}
 	if o.Icon != "" {
-		w += sideOf(o.Icon) + 8
+		w += sideOf(o.Icon) + rowOf{gap: 8}.air()
 	}
 	return w
 }
