@@ -31,6 +31,11 @@ func export(t interface{ Fatal(...any) }, j *journal.Journal, at journal.Stamp) 
 
 func empty() *journal.Journal { return journal.New(nil) }
 
+// kept is all that an export is of, field by field.
+func kept(j *journal.Journal) []any {
+	return []any{j.Entries, j.Lessons, j.Knots, j.CheckIns, j.Ledger, j.MoodLogs, j.Runway, j.Contacts}
+}
+
 func TestExportImportExportIsIdentical(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		j := journaltest.Journal(t)
@@ -48,6 +53,9 @@ func TestExportImportExportIsIdentical(t *testing.T) {
 		again := empty().Apply(p.Change)
 		if d := cmp.Diff(first, export(t, again, stamp(10))); d != "" {
 			t.Fatal(d)
+		}
+		if d := cmp.Diff(kept(j), kept(again), cmp.Comparer(journal.Stamp.Equal)); d != "" {
+			t.Fatal(d) // what no export has would be missing from both of them
 		}
 		second, err := JSON(strings.NewReader(first), again)
 		if err != nil {
@@ -69,6 +77,24 @@ const (
 )
 
 func with(record, more string) string { return fmt.Sprintf(record, more) }
+
+func TestWhatCanBeLeftOutIsLeftOut(t *testing.T) {
+	older := top + `"entries":[` + with(e1, "") + `],"lessons":[` + with(l1, "") + `],"knots":[` + with(k1, byEntry) + `],"check_ins":[]}`
+	told := top + `"entries":[` + with(e1, `,"about":null,"quiet":false`) + `],"lessons":[` + with(l1, `,"snoozed_until":null`) +
+		`],"knots":[` + with(k1, byEntry+`,"replaces":null`) + `],"check_ins":[]}`
+	for _, file := range []string{older, told} {
+		p, err := JSON(strings.NewReader(file), empty())
+		if err != nil || len(p.Skipped) > 0 || len(p.Notes) > 0 {
+			t.Fatalf("%v, skipped %v, notes %v", err, p.Skipped, p.Notes)
+		}
+		out := export(t, empty().Apply(p.Change), stamp(10))
+		for _, key := range []string{"about", "quiet", "snoozed_until", "replaces"} {
+			if strings.Contains(out, `"`+key+`"`) {
+				t.Errorf("%s is in the export:\n%s", key, out)
+			}
+		}
+	}
+}
 
 func TestABrokenRecordIsSkippedNamedAndExplained(t *testing.T) {
 	for name, c := range map[string]struct{ list, record, what, why string }{
