@@ -170,6 +170,43 @@ func TestADayCountsOncePerTag(t *testing.T) {
 	})
 }
 
+func TestTagsFollowTheRuleInWords(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		j := someWeeks(t).journal()
+		from, to := aRange(t)
+		want := map[string][]float64{}
+		for d := from; d <= to; d++ {
+			var readings []float64
+			eachReading(j, func(on journal.Day, m *journal.Mood) {
+				if on == d {
+					readings = append(readings, float64(*m.Valence))
+				}
+			})
+			tags := map[string]bool{}
+			for _, e := range j.Entries {
+				for _, tag := range e.Tags {
+					tags[tag] = tags[tag] || e.Day == d && len(readings) > 0
+				}
+			}
+			for tag, on := range tags {
+				if on {
+					want[tag] = append(want[tag], middle(readings))
+				}
+			}
+		}
+		got := map[string][]float64{}
+		for _, g := range tagsIn(j, from, to) {
+			got[g.Tag] = g.Values
+		}
+		for _, values := range want {
+			slices.Sort(values)
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Fatal(d)
+		}
+	})
+}
+
 func TestQuartilesLieAroundTheMedianAmongTheDaysOfAGroup(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		j := someWeeks(t).journal()

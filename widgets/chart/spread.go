@@ -162,13 +162,14 @@ func (s *Spread) scale() spreadScale {
 	for i, l := range s.Words.Levels {
 		level = max(level, width(l+" "+number(float64(i-2))))
 	}
-	half := max(level/2, 8) // a level's name is centred under −2 and +2
-	k.left = spreadPad + k.names + half
-	k.right = max(s.Size().Width-figures-half-spreadPad, k.left+40)
+	ends := func(beyond float32) { // room for a level's name, centred under −2 and +2
+		k.left = spreadPad + k.names + beyond
+		k.right = max(s.Size().Width-figures-beyond-spreadPad, k.left+40)
+	}
+	ends(level / 2)
 	k.words = (k.right-k.left)/4 >= level+10
 	if !k.words {
-		k.left -= half - 12
-		k.right += half - 12
+		ends(12)
 	}
 	return k
 }

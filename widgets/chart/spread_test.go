@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 	"pgregory.net/rapid"
 
 	"doubleknot/widgets/skin"
@@ -168,7 +169,7 @@ func TestNamesAndFiguresKeepOffThePlot(t *testing.T) {
 		if k.left < 4+k.names+4 || k.x(-2) != k.left || k.x(2) != k.right || k.right-k.left < 40 {
 			r.Fatalf("%+v", k)
 		}
-		text := fyne.MeasureText("4 days, too few", skin.Size("captionText"), fyne.TextStyle{}).Width
+		text := fyne.MeasureText("4 days, too few", skin.Size(theme.SizeNameCaptionText), fyne.TextStyle{}).Width
 		if k.right > s.Size().Width-4-text {
 			r.Fatalf("the plot ends at %v, the figures begin at %v", k.right, s.Size().Width-4-text)
 		}

@@ -69,6 +69,21 @@ func TestDaysNoLongerThereAreNotGoneBackTo(t *testing.T) {
 	}
 }
 
+func TestAClosedScreenHoldsNoTagAndNoSetback(t *testing.T) {
+	st := newStage(t, tagged(1, 0, "work"), recovered(9, 3))
+	st.view.Select(1)
+	st.table.which.Select(tableRecovery)
+	st.Close()
+	if len(st.by.tags.Groups)+len(st.by.byTag)+len(st.recovery.Bars)+len(st.recoveries)+len(st.table.recoveries)+len(st.table.days) > 0 {
+		t.Error("figures are left")
+	}
+	for _, f := range st.table.all {
+		if f.n != 0 || f.cells != nil {
+			t.Error("a table is left")
+		}
+	}
+}
+
 func TestADroppedScreenLeavesNoWord(t *testing.T) {
 	uitest.Dropped(t, func(words string) (*uitest.Stage, weak.Pointer[Screen]) {
 		e := uitest.Setback(words, 4)
