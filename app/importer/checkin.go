@@ -2,13 +2,15 @@ package importer
 
 import (
 	"fmt"
+	"slices"
 
 	"doubleknot/app/journal"
 )
 
 // TieCheckIns adds to the change the check-ins of knots that come without any, as
 // they would have been tied, except that none is due before today: of those that
-// would be, only the latest is asked, today. A retired knot is not asked about.
+// would be, only the latest is asked, today. A retired knot is not asked about, nor
+// one that another of the file took the place of.
 // New still counts what the file brings; a note says how many knots it concerns.
 //
 // This is for files that know nothing of check-ins. A file with a list of them, an
@@ -53,16 +55,21 @@ func schedule(k *journal.Knot, today journal.Day) []journal.Record {
 	return append(missed, ahead...)
 }
 
-// bareKnots returns the new knots of a file that has no list of check-ins.
+// bareKnots returns the new knots of a file that has no list of check-ins, but for
+// those that another of its knots took the place of.
 func (f *file) bareKnots() []*journal.Knot {
 	if f.listed[checkIns] {
 		return nil
 	}
-	var out []*journal.Knot
+	var knots []*journal.Knot
+	replaced := map[journal.ID]bool{}
 	for _, it := range f.found {
 		if k, ok := it.rec.(*journal.Knot); ok && !it.here && !it.drop {
-			out = append(out, k)
+			knots = append(knots, k)
+			if k.Replaces != nil {
+				replaced[*k.Replaces] = true
+			}
 		}
 	}
-	return out
+	return slices.DeleteFunc(knots, func(k *journal.Knot) bool { return replaced[k.ID] })
 }

@@ -135,7 +135,17 @@ func TestAKnotThatIsNotAskedAboutGetsNoCheckIns(t *testing.T) {
 			t.Errorf("%s: asked %v, notes %v", name, asked(p.Change), p.Notes)
 		}
 	}
-	p := previewed(t, bareFile(""), empty(), today)
+	next := strings.Replace(with(k1, byEntry+`,"replaces":"00000000000000000000000000000003"`), "000003", "000009", 1)
+	p := previewed(t, strings.Replace(bareFile(""), `"knots":[`, `"knots":[`+next+",", 1), empty(), today)
+	for _, r := range p.Change.Put {
+		if c, ok := r.(*journal.CheckIn); ok && c.KnotID != (journal.ID{15: 9}) {
+			t.Error("the knot whose place was taken is asked about")
+		}
+	}
+	if len(asked(p.Change)) != 3 || p.New != 3 || p.Notes[0] != "1 knot comes without check-ins; it is given them from today on." {
+		t.Errorf("of two knots: asked %v, new %d, notes %v", asked(p.Change), p.New, p.Notes)
+	}
+	p = previewed(t, bareFile(""), empty(), today)
 	before := len(p.Change.Put)
 	if p.TieCheckIns(today); len(p.Change.Put) != before {
 		t.Error("asked for twice they came twice")
