@@ -106,6 +106,7 @@ func (sc *Screen) askDelete() {
 		return
 	}
 	sc.knots.Take()() // what is typed goes into the trash with the entry
+	sc.redraw()
 	id := sc.reading.Entry.ID
 	next := sc.neighbour(id)
 	sc.w.Ask("Delete this entry", "Delete this entry, its lesson and its knots? It goes to the trash and stays there for 30 days.",

@@ -178,3 +178,15 @@ func TestWhatIsTypedIntoAKnotGoesIntoTheTrashWithItsEntry(t *testing.T) {
 		t.Error("the knot is lost")
 	}
 }
+
+func TestAFormIsNotLeftStandingBehindAQuestionThatIsAnsweredNo(t *testing.T) {
+	e, k, c := planned()
+	st, sc := reading(t, e, k, c)
+	st.W.Answer = false
+	st.Press("Tie a second knot")
+	sc.askDelete()
+	st.Settle()
+	if sc.knots.Editing() || st.Says("then I will Tie it") || !st.Says("Tie a second knot") || len(st.W.Asked) != 1 {
+		t.Errorf("asked %q: %s", st.W.Asked, st.Text())
+	}
+}

@@ -1,6 +1,8 @@
 package knots
 
 import (
+	"slices"
+
 	"doubleknot/app/insight"
 	"doubleknot/app/journal"
 )
@@ -80,6 +82,10 @@ func before(j *journal.Journal, k *journal.Knot) []*journal.Knot {
 // dueOf is the check-in of a knot that waits for an answer, nil for none. Of several
 // that were missed the last one stands for all.
 func dueOf(j *journal.Journal, knot journal.ID, today journal.Day) *journal.CheckIn {
+	waits := func(c *journal.CheckIn) bool { return c.Outcome == nil && c.DueOn <= today }
+	if !slices.ContainsFunc(j.CheckInsOf(knot), waits) {
+		return nil // as a rule; what follows reads every check-in of the journal
+	}
 	for _, c := range insight.CheckInsDue(j, today) {
 		if c.KnotID == knot {
 			return c

@@ -208,6 +208,8 @@ func (sc *Screen) dayText(d journal.Day) string {
 
 // askDelete asks, and then puts the lesson into the trash with its knots.
 func (sc *Screen) askDelete(l *journal.Lesson) {
+	sc.take()() // what is typed goes into the trash with the lesson
+	sc.drawCard()
 	id := l.ID
 	sc.w.Ask("Delete this lesson", "Delete this lesson and its knots? It goes to the trash and stays there for 30 days.",
 		"Delete", "Keep it", func(ok bool) {

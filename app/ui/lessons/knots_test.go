@@ -105,3 +105,24 @@ func TestTheDeckShowsOnlyKnotsThatAreTied(t *testing.T) {
 		t.Errorf("the deck says %q", uitest.Text(sc.deck))
 	}
 }
+
+func TestWhatIsTypedGoesIntoTheTrashWithItsLesson(t *testing.T) {
+	rs, l, _ := tied()
+	st, sc := opened(t, rs, l)
+	st.W.Answer = false
+	st.Press("Tie a second knot")
+	sc.askDelete(l)
+	st.Settle()
+	if sc.knots.Editing() || !st.Says("Tie a second knot") {
+		t.Fatalf("a form is left standing: %s", st.Text())
+	}
+	st.W.Answer = true
+	st.Press("Tie a second knot")
+	typeIn(st, "too late")
+	sc.askDelete(l)
+	st.Settle()
+	j := st.S.Snapshot()
+	if len(j.Knots) != 0 || len(j.Trash) != 1 || len(j.Trash[0].Objects) != 6 || len(j.Drafts) != 0 {
+		t.Errorf("%d knots, %d in the trash, %d drafts", len(j.Knots), len(j.Trash), len(j.Drafts))
+	}
+}
