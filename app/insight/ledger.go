@@ -25,9 +25,6 @@ type LedgerMonth struct {
 	Sums       []Sum
 }
 
-// LedgerMonths returns the months that have lines, newest first.
-func LedgerMonths(j *journal.Journal) []LedgerMonth { return MonthsOf(j.Ledger) }
-
 // MonthsOf sorts lines into months, newest first. Lines come newest first, as in
 // a journal.
 func MonthsOf(lines []*journal.LedgerLine) []LedgerMonth {

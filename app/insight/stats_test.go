@@ -126,7 +126,7 @@ func TestMonthsAreNewestFirstAndTheirLinesOldestFirst(t *testing.T) {
 	b.line(journal.Red, day(t, "2026-11-20"), "2", "day")
 	b.line(journal.Red, day(t, "2026-11-19"), "212", "orders")
 	b.line(journal.Black, day(t, "2025-11-30"), "", "")
-	ms := LedgerMonths(b.journal())
+	ms := MonthsOf(b.journal().Ledger)
 	if len(ms) != 3 || ms[0].Month != 11 || ms[0].Year != 2026 || ms[1].Month != 10 || ms[2].Year != 2025 {
 		t.Fatalf("months: %+v", ms)
 	}
@@ -149,7 +149,7 @@ func TestEveryJournalCanBeCounted(t *testing.T) {
 			t.Fatal("a lesson got lost in the order")
 		}
 		lines := 0
-		for _, m := range LedgerMonths(j) {
+		for _, m := range MonthsOf(j.Ledger) {
 			lines += len(m.Red) + len(m.Black)
 		}
 		if lines != len(j.Ledger) {
