@@ -149,14 +149,19 @@ func (p *painting) binnedRuns(points []Point) [][]bin {
 	return out
 }
 
-func (p *painting) band(run []bin) {
-	if len(run) == 1 { // a stretch of one day is as wide as a day, never under two pixels
-		half := max(float64(p.perDay())*p.scale/2, 1)
-		half = min(half, 4*p.scale)
-		a, b := run[0], run[0]
-		a.x, b.x = a.x-half, b.x+half
-		run = []bin{a, b}
+// seen gives a stretch of one day the width of a day, never under two pixels.
+func (p *painting) seen(run []bin) []bin {
+	if len(run) != 1 {
+		return run
 	}
+	half := min(max(float64(p.perDay())*p.scale/2, 1), 4*p.scale)
+	a, b := run[0], run[0]
+	a.x, b.x = a.x-half, b.x+half
+	return []bin{a, b}
+}
+
+func (p *painting) band(run []bin) {
+	run = p.seen(run)
 	upper, lower := make([]point, len(run)), make([]point, len(run))
 	for i, b := range run {
 		upper[i], lower[i] = point{b.x, p.py(b.q3)}, point{b.x, p.py(b.q1)}
@@ -165,7 +170,8 @@ func (p *painting) band(run []bin) {
 }
 
 func (p *painting) line(run []bin) {
-	path := make([]point, len(run), len(run)+1)
+	run = p.seen(run)
+	path := make([]point, len(run))
 	for i, b := range run {
 		path[i] = point{b.x, p.py(b.median)}
 	}

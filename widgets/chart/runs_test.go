@@ -102,3 +102,16 @@ func TestACrowdedRangeStillPaintsInABoundedNumberOfObjects(t *testing.T) {
 		t.Fatalf("%d objects for 11,000 days", n)
 	}
 }
+
+func TestALineOfOneDayIsSeen(t *testing.T) {
+	for width, want := range map[float32]float64{900: 8, 160: 4, 20: 2} {
+		p := paintingOf(41, width)
+		got := p.seen([]bin{{x: 50, median: -1}})
+		if len(got) != 2 || got[1].x-got[0].x != want || got[0].x+got[1].x != 100 || got[1].median != -1 {
+			t.Errorf("at %v a day: %+v, want %v wide", p.perDay(), got, want)
+		}
+	}
+	if got := paintingOf(41, 900).seen([]bin{{x: 1}, {x: 2}}); len(got) != 2 || got[0].x != 1 {
+		t.Errorf("two days: %+v", got)
+	}
+}

@@ -3,8 +3,10 @@ package chart
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 
 	"doubleknot/widgets"
+	"doubleknot/widgets/skin"
 )
 
 func (s *Stitches) setCursor(day int, shown, pointed bool) {
@@ -29,7 +31,8 @@ func (s *Stitches) refreshHover() {
 func (s *Stitches) FocusGained() {
 	s.focused = true
 	s.refreshHover()
-	widgets.Reveal(s)
+	const below = 5 // the legend and the readout under the year, in lines of text
+	widgets.RevealSpan(s, 0, s.Size().Height+below*skin.Size(theme.SizeNameCaptionText))
 }
 
 // FocusLost takes the focus ring away, and a day the keyboard had picked.

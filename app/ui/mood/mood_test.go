@@ -261,3 +261,24 @@ func TestStitchReadsOutBelowTheYear(t *testing.T) {
 		t.Errorf("the readout is %q", st.yearDay.Text)
 	}
 }
+
+func TestAPictureThatTakesTheFocusIsScrolledTo(t *testing.T) {
+	st := newStage(t, fortnights(30)...)
+	st.W.Win.Resize(fyne.NewSize(736, 500))
+	for name, o := range map[string]interface {
+		fyne.Focusable
+		fyne.CanvasObject
+	}{"year": st.year, "weekdays": st.by.days} {
+		st.scroll.ScrollTo(0)
+		st.W.Win.Canvas().Focus(o)
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+		if at.Y < 0 || at.Y+o.Size().Height > 500 {
+			t.Errorf("%s is at %v, %v high, in a window of 500", name, at.Y, o.Size().Height)
+		}
+	}
+	st.W.Win.Canvas().Focus(st.year)
+	st.Key(fyne.KeyEnd)
+	if at := fyne.CurrentApp().Driver().AbsolutePositionForObject(st.yearDay); at.Y+st.yearDay.Size().Height > 500 || st.yearDay.Text == "" {
+		t.Errorf("%q is read out at %v", st.yearDay.Text, at.Y)
+	}
+}
