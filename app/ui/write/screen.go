@@ -122,7 +122,7 @@ func (c *Screen) Open(r page.Route) {
 		c.openDraft(r.ID)
 	case r.Across:
 		c.across(r.About, r.Tag)
-	case !r.ID.IsZero() && r.ID == c.f.EntryID():
+	case !r.ID.IsZero() && r.ID == c.f.EntryID() && c.kept: // untouched, it may be out of date
 	case !r.ID.IsZero():
 		c.edit(r.ID)
 	case r.Kind.Valid():
