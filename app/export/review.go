@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -156,7 +157,8 @@ func useRows(uses []insight.LessonUse, years bool) []rowView {
 // recoveryRows goes by the day of the setback, which may lie years before the review.
 func recoveryRows(rs []insight.Recovery, mark string, today journal.Day) []rowView {
 	var out []rowView
-	for _, r := range rs {
+	shown := insight.Shown(rs)
+	for _, r := range shown {
 		row := rowView{Day: shortDay(r.Entry.Day, true), Title: r.Entry.Heading(), Mark: mark}
 		days := plural(r.Days, "day", "days")
 		switch {
@@ -173,16 +175,33 @@ func recoveryRows(rs []insight.Recovery, mark string, today journal.Day) []rowVi
 		}
 		out = append(out, row)
 	}
-	return out
+	return append(out, unnamed(len(rs)-len(shown), mark)...)
+}
+
+// unnamed counts the setbacks that are not to be shown again, as the screen does.
+func unnamed(n int, mark string) []rowView {
+	switch n {
+	case 0:
+		return nil
+	case 1:
+		return []rowView{{Title: "1 more is not named, as you asked.", Mark: mark}}
+	default:
+		return []rowView{{Title: fmt.Sprintf("%d more are not named, as you asked.", n), Mark: mark}}
+	}
 }
 
 func outlookRows(pairs []insight.OutlookPair) []rowView {
 	var out []rowView
+	quiet := 0
 	for _, p := range pairs {
+		if p.Entry.Quiet {
+			quiet++
+			continue
+		}
 		out = append(out, rowView{
 			Day: shortDay(p.Entry.Day, true), Title: p.Entry.Heading(),
 			Took: outlookPair(p.Expected, p.Actual),
 		})
 	}
-	return out
+	return append(out, unnamed(quiet, "")...)
 }

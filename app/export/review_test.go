@@ -265,3 +265,29 @@ func TestAReviewOfOneKindOrTagHasWhatBeganBeforeIt(t *testing.T) {
 		}
 	}
 }
+
+func TestASetbackPutOutOfSightIsCountedAndNotNamedInAReview(t *testing.T) {
+	j := autumn()
+	sel := Selection{From: ptr(d(9, 1)), To: ptr(d(11, 30)), Parts: []Part{PartReview}}
+	var c journal.Change
+	for _, e := range j.Entries {
+		if e.Kind == journal.Setback {
+			quiet := *e
+			quiet.Quiet = true
+			c.Put = append(c.Put, &quiet)
+		}
+	}
+	before, html := page(t, j, sel), page(t, j.Apply(c), sel)
+	for _, r := range c.Put {
+		name := r.(*journal.Entry).Title
+		if !strings.Contains(before, name) {
+			t.Errorf("%q is not in the review at all", name)
+		}
+		if strings.Contains(html, name) {
+			t.Errorf("%q is named", name)
+		}
+	}
+	if !strings.Contains(html, "not named, as you asked.") {
+		t.Error("nothing says that some are not named")
+	}
+}
