@@ -24,6 +24,10 @@ func TestPicturesOfTheChart(t *testing.T) {
 	few := series(start, 30, func(i int, _ *rand.Rand) bool { return i%10 == 3 })
 	lone := series(start, 30, func(i int, _ *rand.Rand) bool { return i == 15 })
 	short := series(start, 12, func(i int, _ *rand.Rand) bool { return i < 5 })
+	once := series(start, 30, func(i int, _ *rand.Rand) bool { return i < 9 && i%2 == 0 || i == 14 })
+	for i := range once { // and a median on one day alone
+		once[i].HasMedian = i == 14
+	}
 	for _, row := range []struct {
 		name     string
 		mode     skin.Mode
@@ -38,6 +42,7 @@ func TestPicturesOfTheChart(t *testing.T) {
 		{"few", skin.ModeLight, few, marks[:1], start, start + 29},
 		{"single-point", skin.ModeLight, lone, nil, start, start + 29},
 		{"short-line", skin.ModeLight, short, nil, start, start + 11},
+		{"one-median", skin.ModeLight, once, nil, start, start + 29},
 		{"one-day", skin.ModeLight, lone, nil, start + 15, start + 15},
 		{"empty", skin.ModeLight, nil, nil, start, start + 91},
 		{"year", skin.ModeLight, all, allMarks, start - 365, start - 1},
