@@ -273,6 +273,14 @@ func TestMoodBeforeAndAfterIsDrawnOverTheEntriesThatNoteBoth(t *testing.T) {
 	if got := strings.Join(f.cells(0), "|") + "; " + strings.Join(f.cells(1), "|"); got != "Before writing|6 entries|−1|−1 to −1; Right after writing|6 entries|−2|−2 to −2" || !st.Says("lower in 6") {
 		t.Errorf("the table has %s and says %q", got, st.table.span.Text)
 	}
+	st.W.Win.Resize(fyne.NewSize(500, 500)) // here the words need two lines
+	st.table.which.Select(tableDays)
+	st.table.which.Select(tableWriting)
+	wrapped := fyne.CurrentApp().Driver().AbsolutePositionForObject(f.list).Y
+	st.table.which.Select(tableRecovery)
+	if got := fyne.CurrentApp().Driver().AbsolutePositionForObject(st.table.all[tableRecovery].list).Y; got >= wrapped {
+		t.Errorf("under one line of words the table starts at %v, under more of them at %v", got, wrapped)
+	}
 	if st := newStage(t, tagged(9, 2)); st.before.rows.Visible() {
 		t.Error("rows of no entry are drawn")
 	}

@@ -51,7 +51,7 @@ func newTable(leave, shown func(), ranged func(int)) *table {
 		newFigures([]float32{2, 0.95, 0.85, 0.75, 1, 1.5, 0.9}, "Day", "That day", "Energy", "Notes", "14-day median", "Middle half", "Noted of 14"),
 		newFigures([]float32{1.5, 1, 1, 1.4, 1}, "Weekday", "Noted", "Median", "Middle half", "Energy"),
 		newFigures([]float32{1.5, 1, 1, 1.4, 1}, "Tag", "Noted", "Median", "Middle half", "Energy"),
-		newFigures([]float32{2.4, 1.2, 1, 1.3}, "Setback", "Day", "Days", "Recovered"),
+		newFigures([]float32{2.1, 1.4, 0.5, 1.4}, "Setback", "Day", "Days", "Recovered"),
 		newFigures([]float32{1.5, 1, 1, 1.4}, "Mood", "Noted", "Median", "Middle half"),
 	}
 	t.list = t.all[tableDays].list
@@ -95,6 +95,11 @@ func (t *table) pick() {
 		f.root.Hidden = i != at
 	}
 	t.ranges.Hidden = at != tableWeekdays && at != tableTags
+}
+
+// say puts words over the table and gives it the room they leave.
+func (t *table) say(words string) {
+	t.span.SetText(words)
 	t.root.Refresh()
 }
 
@@ -110,12 +115,12 @@ func (t *table) showDays(series []insight.DayMood) {
 			alone++
 		}
 	}
-	t.span.SetText(notedDays(len(t.days)-alone, alone))
+	t.say(notedDays(len(t.days)-alone, alone))
 	t.all[tableDays].show(len(t.days), func(i int) []string { return dayCells(t.days[i]) })
 }
 
 func (t *table) showBy(c *byCard, tags bool) {
-	t.span.SetText(c.span.Text)
+	t.say(c.span.Text)
 	if !tags {
 		t.all[tableWeekdays].show(1+len(c.weekdays), func(i int) []string {
 			if i == 0 {
@@ -131,7 +136,7 @@ func (t *table) showBy(c *byCard, tags bool) {
 // showRecovery lists the setbacks, newest first.
 func (t *table) showRecovery(rs []insight.Recovery, words string) {
 	t.recoveries = rs
-	t.span.SetText(words)
+	t.say(words)
 	t.all[tableRecovery].show(len(rs), func(i int) []string {
 		e, on := rs[i].Entry, "open"
 		if e.RecoveredOn != nil {
@@ -143,7 +148,7 @@ func (t *table) showRecovery(rs []insight.Recovery, words string) {
 
 // showWriting has the moods before and after writing.
 func (t *table) showWriting(c *beforeCard) {
-	t.span.SetText(c.words.Text)
+	t.say(c.words.Text)
 	t.all[tableWriting].show(2, func(i int) []string {
 		g, name := &c.before, "Before writing"
 		if i == 1 {
