@@ -70,6 +70,11 @@ func (w *Window) addKeys() {
 			do()
 		}
 	})
+	w.win.Canvas().SetOnTypedRune(func(letter rune) {
+		if t, ok := w.screens[w.current].(page.Typer); ok && len(w.modals) == 0 && !w.covered {
+			t.Typed(letter)
+		}
+	})
 }
 
 func (w *Window) find() {

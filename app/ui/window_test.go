@@ -197,3 +197,20 @@ func TestFailedSaveIsShownInWords(t *testing.T) {
 		t.Errorf("the notice says %q", got)
 	}
 }
+
+func TestALetterTypedWhileNothingHasTheFocusGoesToTheFormAndNotUnderADialog(t *testing.T) {
+	r := demoRig(t)
+	r.w.Go(page.Route{Screen: page.Write})
+	c := r.w.win.Canvas()
+	c.Unfocus()
+	c.OnTypedRune()('A')
+	if c.Focused() == nil {
+		t.Error("the letter went nowhere")
+	}
+	r.press(fyne.KeyF1, 0)
+	c.Unfocus()
+	c.OnTypedRune()('B')
+	if c.Focused() != nil {
+		t.Errorf("with the keys on top, the letter went to %T", c.Focused())
+	}
+}

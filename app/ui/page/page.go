@@ -56,6 +56,10 @@ type Exporter interface{ ExportHint() ExportHint }
 // Saver is a screen that Ctrl+S means something to.
 type Saver interface{ Save() }
 
+// Typer is a screen that wants a letter typed while nothing has the focus, as after a
+// click on bare paper.
+type Typer interface{ Typed(letter rune) }
+
 // Focuser is a screen with a focus mode, for F11.
 type Focuser interface{ SetFocusMode(on bool) }
 

@@ -9,6 +9,7 @@ import (
 	"doubleknot/app/insight"
 	"doubleknot/app/journal"
 	"doubleknot/app/ui/page"
+	"doubleknot/app/ui/write/form"
 	"doubleknot/assets/prompts"
 	"doubleknot/widgets/skin"
 )
@@ -140,5 +141,30 @@ func TestAClickOnAChipOpensItsGroupForTheKeyboard(t *testing.T) {
 	b.canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if b.f.About() == nil {
 		t.Error("a few letters do not find the setback")
+	}
+}
+
+func TestALetterTypedAfterAClickOnBarePaperIsNotLost(t *testing.T) {
+	b := wide(t, newFakeSession())
+	b.Enter()
+	b.canvas().Unfocus() // as Fyne's window does at a click
+	b.Typed('A')
+	if got := b.ses.last().Entry.Title; got != "A" {
+		t.Errorf("the title is %q", got)
+	}
+	area := b.editor.areas[form.WhatHappened]
+	area.Focus()
+	test.Type(b.canvas().Focused(), "It fel")
+	b.canvas().Unfocus()
+	b.Typed('l')
+	if got := b.ses.last().Entry.WhatHappened; got != "It fell" {
+		t.Errorf("what happened is %q", got)
+	}
+	b.Leave()
+	b.canvas().Unfocus()
+	kept := len(b.ses.kept)
+	b.Typed('x')
+	if len(b.ses.kept) != kept {
+		t.Error("a screen that is out of sight takes letters")
 	}
 }

@@ -18,7 +18,7 @@ func (c *Screen) Close() {
 	c.side.forget()
 	c.bars.forget()
 	c.care.clear()
-	c.j, c.tags, c.caret = journal.New(nil), nil, nil
+	c.j, c.tags, c.caret, c.last = journal.New(nil), nil, nil, nil
 	c.f = form.New(journal.Draft{}, c.ses.Now)
 }
 

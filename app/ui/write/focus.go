@@ -51,12 +51,29 @@ func (e *editor) focusOn(id prompts.ID) {
 	}
 }
 
+// Typed takes a letter typed after a click beside the fields, which takes the focus from
+// all of them: writing goes on where the cursor was last.
+func (c *Screen) Typed(letter rune) {
+	cv := c.canvas()
+	if cv == nil || !c.visible {
+		return
+	}
+	if c.last != nil {
+		c.last.Focus()
+	}
+	c.keepKeyboard(c.editor.placeFocus)
+	if f := cv.Focused(); f != nil {
+		f.TypedRune(letter)
+	}
+}
+
 // follow keeps the line with the cursor in view while somebody types. The cursor is
 // also told of in the middle of a layout, hence later, once, and only with the focus.
 func (c *Screen) follow(a *widgets.WritingArea, top, height float32) {
 	waiting := c.caret != nil
 	c.caret = func() {
 		if cv := c.canvas(); cv != nil && cv.Focused() == a.Focusable() {
+			c.last = a
 			widgets.RevealSpan(a, top, height)
 		}
 	}

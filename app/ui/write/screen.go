@@ -61,8 +61,9 @@ type Screen struct {
 	main   *widgets.Page
 	aside  *widgets.Page
 
-	tags  []string // in use, for completion
-	caret func()   // scrolls to the cursor, while that is on its way
+	tags  []string             // in use, for completion
+	caret func()               // scrolls to the cursor, while that is on its way
+	last  *widgets.WritingArea // where the cursor was last
 
 	cancel func()
 	stop   func()
