@@ -51,9 +51,9 @@ func (e *Entry) isBlank() bool {
 		!slices.ContainsFunc(e.Texts(), func(t string) bool { return t != "" })
 }
 
-// IsLine reports whether a draft is of a ledger line or a knot alone. It has no kind,
-// since it has no entry.
-func (d *Draft) IsLine() bool { return d.Entry.Kind == "" }
+// HasNoEntry reports whether a draft is of a ledger line, a knot or a lesson alone: it
+// has no kind then.
+func (d *Draft) HasNoEntry() bool { return d.Entry.Kind == "" }
 
 // Validate checks sizes only: a draft may break every other rule, since it must
 // never be refused while somebody types.

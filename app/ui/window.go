@@ -138,9 +138,9 @@ func (w *Window) start() {
 		switch {
 		case lone:
 			r = to // which opens its form on it, as the Ledger does
-		case len(d.Knots) > 0 && d.IsLine():
+		case len(d.Knots) > 0 && d.HasNoEntry():
 			continue // of a knot whose lesson or entry is gone
-		case d.IsLine():
+		case d.HasNoEntry():
 			r = page.Route{Screen: page.Ledger}
 		default:
 			r = page.Route{Screen: page.Write, ID: d.ID, Draft: true}

@@ -65,7 +65,7 @@ func (b *Board) resume(d journal.Draft) *editor {
 	return b.form(k, addKnot, [2]string{}, d)
 }
 
-func isKnot(d *journal.Draft) bool { return d.IsLine() && len(d.Knots) == 1 && !d.Knots[0].IsEmpty() }
+func isKnot(d *journal.Draft) bool { return d.HasNoEntry() && len(d.Knots) == 1 && !d.Knots[0].IsEmpty() }
 
 // has reports whether a knot is tied to what the board shows.
 func (of Of) has(k *journal.Knot) bool {

@@ -69,7 +69,7 @@ func (s *lineDrafts) first(match func(d *journal.Draft, old *journal.LedgerLine)
 		return journal.Draft{}, false
 	}
 	for _, stored := range s.j.Drafts {
-		if !stored.IsLine() || len(stored.Ledger) == 0 || !match(stored, s.line(stored.Ledger[0].ID)) {
+		if !stored.HasNoEntry() || len(stored.Ledger) == 0 || !match(stored, s.line(stored.Ledger[0].ID)) {
 			continue
 		}
 		if d, err := s.session.Draft(stored.ID); err == nil && len(d.Ledger) > 0 { // what is typed may be newer

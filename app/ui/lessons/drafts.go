@@ -78,7 +78,7 @@ func (sc *Screen) pickUp() {
 	sc.form, sc.edit = editForm, e
 }
 
-func isLesson(d *journal.Draft) bool { return d.IsLine() && len(d.Lessons) == 1 }
+func isLesson(d *journal.Draft) bool { return d.HasNoEntry() && len(d.Lessons) == 1 }
 
 // Route leads to the lesson that a draft is of, so that its form opens there. False for
 // any other draft.

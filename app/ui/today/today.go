@@ -207,7 +207,7 @@ func shortDay(d, today journal.Day) string {
 func drafts(j *journal.Journal) int {
 	n := 0
 	for _, d := range j.Drafts {
-		if !d.IsLine() {
+		if !d.HasNoEntry() {
 			n++
 		}
 	}
@@ -216,7 +216,7 @@ func drafts(j *journal.Journal) int {
 
 func newestDraft(j *journal.Journal) *journal.Draft {
 	for _, d := range j.Drafts {
-		if !d.IsEmpty() && !d.IsLine() {
+		if !d.IsEmpty() && !d.HasNoEntry() {
 			return d
 		}
 	}

@@ -104,7 +104,7 @@ func (c *Screen) openDraft(id journal.ID) {
 func (c *Screen) others() []*journal.Draft {
 	var out []*journal.Draft
 	for _, d := range c.j.Drafts {
-		if (c.f == nil || d.ID != c.f.ID()) && !d.IsEmpty() && !d.IsLine() {
+		if (c.f == nil || d.ID != c.f.ID()) && !d.IsEmpty() && !d.HasNoEntry() {
 			out = append(out, d)
 		}
 	}
