@@ -6,7 +6,7 @@ import (
 )
 
 // What is typed into a knot is stored within a second as a draft without an entry, as a
-// line of the ledger is (journal.Draft.IsLine), so that a crash takes no half-typed
+// line of the ledger is (journal.Draft.HasNoEntry), so that a crash takes no half-typed
 // plan, and none replaces the one that is tied before it is saved.
 
 // keepDraft has what is typed stored, and the draft taken out where nothing is changed.
@@ -65,7 +65,9 @@ func (b *Board) resume(d journal.Draft) *editor {
 	return b.form(k, addKnot, [2]string{}, d)
 }
 
-func isKnot(d *journal.Draft) bool { return d.HasNoEntry() && len(d.Knots) == 1 && !d.Knots[0].IsEmpty() }
+func isKnot(d *journal.Draft) bool {
+	return d.HasNoEntry() && len(d.Knots) == 1 && !d.Knots[0].IsEmpty()
+}
 
 // has reports whether a knot is tied to what the board shows.
 func (of Of) has(k *journal.Knot) bool {

@@ -5,7 +5,7 @@ import (
 )
 
 // lineDrafts are the lines that are being typed and not in the ledger yet. Each is a
-// draft of its own without an entry (journal.Draft.IsLine), stored within a second of
+// draft of its own without an entry (journal.Draft.HasNoEntry), stored within a second of
 // the first key like any other.
 type lineDrafts struct {
 	session Session

@@ -8,7 +8,7 @@ import (
 )
 
 // A lesson being written is stored within a second as a draft without an entry, as a
-// line of the ledger is (journal.Draft.IsLine): a crash takes no half-typed sentence,
+// line of the ledger is (journal.Draft.HasNoEntry): a crash takes no half-typed sentence,
 // and none replaces the one there is before it is saved.
 
 // keepDraft has what is typed stored, and the draft taken out where nothing is changed.
