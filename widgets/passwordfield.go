@@ -61,8 +61,18 @@ func (p *PasswordField) SetShown(on bool) {
 	}
 }
 
-// SetStill keeps the text as it is while it is being used; the focus stays.
-func (p *PasswordField) SetStill(on bool) { p.inner().secret.still = on }
+// SetStill keeps the text as it is while it is being used; the focus stays, and the
+// caret stands, since blinking takes from what she waits for.
+func (p *PasswordField) SetStill(on bool) {
+	e := p.inner()
+	e.secret.still = on
+	if on {
+		e.blink.Rest()
+		return
+	}
+	e.Entry.Refresh()
+	e.blink.Again()
+}
 
 // CapsLock is what the letters typed so far told of that key.
 func (p *PasswordField) CapsLock() CapsLock { return p.inner().secret.caps }

@@ -24,7 +24,7 @@ type Progress struct {
 var _ fyne.Widget = (*Progress)(nil)
 
 // progressRound is how long the piece takes from one end to the other and back.
-const progressRound = 1600 * time.Millisecond
+const progressRound = 4 * time.Second
 
 // NewProgress returns a line with nothing under way.
 func NewProgress() *Progress {
@@ -49,8 +49,9 @@ func (p *Progress) Start() {
 	p.Refresh()
 }
 
-// progressSteps is how many places the piece has. Every new one has the window drawn
-// anew, and without a graphics card that takes the cores from what she waits for.
+// progressSteps is how many places the piece has beside the first: it goes on about three
+// times a second. Every step has the window drawn anew, and without a graphics card that
+// takes the cores from what she waits for.
 const progressSteps = 6
 
 // move puts the piece at the nearest of its places.

@@ -51,6 +51,13 @@ func (b *Blink) Again() {
 	}
 }
 
+// Rest has the caret stand at once, until Again.
+func (b *Blink) Rest() {
+	if b.runs != nil {
+		b.rest()
+	}
+}
+
 // Doze ends what Wake began, where the keyboard goes elsewhere.
 func (b *Blink) Doze() {
 	if b.runs != nil {

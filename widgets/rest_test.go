@@ -83,6 +83,29 @@ func TestACaretBlinksWhileOneTypesAndThenStandsStill(t *testing.T) {
 	}
 }
 
+func TestTheCaretStandsWhileAPassphraseIsTried(t *testing.T) {
+	password := NewPasswordField("", nil)
+	w := paged(t, NewPage(Insets{}, VStack(8, password)), fyne.NewSize(400, 300))
+	app := fyne.CurrentApp()
+	r := &reel{Driver: app.Driver()}
+	fyne.SetCurrentApp(&reelApp{App: app, reel: r})
+	t.Cleanup(func() { fyne.SetCurrentApp(app) })
+	password.SetStill(true) // without the keyboard: nothing to stop
+	password.SetStill(false)
+	if len(r.running) > 0 {
+		t.Error("a caret moves where the keyboard is not")
+	}
+	w.Canvas().Focus(password.inner())
+	password.SetStill(true)
+	if r.blinks() {
+		t.Error("it blinks while the passphrase is tried")
+	}
+	password.SetStill(false)
+	if !r.blinks() {
+		t.Error("it does not blink again")
+	}
+}
+
 // caretOf is the caret Fyne draws.
 func caretOf(e *fieldEntry) *canvas.Rectangle {
 	for _, o := range e.scroll.Content.(fyne.Widget).CreateRenderer().Objects() {

@@ -102,11 +102,11 @@ func wrongWords(c widgets.CapsLock) string {
 }
 
 func (u *unlocking) still(on bool) {
-	u.field.SetStill(on)
 	working(u.do, u.line, on, "Unlock", "Unlocking…")
 	if on {
 		u.remark.say("")
 	}
+	u.field.SetStill(on) // last: what is laid out anew blinks again
 }
 
 func (u *unlocking) clear() {
