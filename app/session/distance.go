@@ -38,8 +38,26 @@ func (s *Session) Suggest(g insight.Suggestion) *Future {
 		n.Suggested = slices.DeleteFunc(slices.Clone(n.Suggested), func(o journal.Suggested) bool { return o.Since < before })
 		n.Suggested = append(n.Suggested, noted(g))
 		_, err := s.commit(journal.Change{Put: []journal.Record{&n}})
+		if err == nil {
+			s.stillSuggested(n.Suggested)
+		}
 		return wrap("note a suggestion", err)
 	})
+}
+
+// stillSuggested has what Undo brings back of the settings keep the suggestions made.
+func (s *Session) stillSuggested(made []journal.Suggested) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i := range s.undo {
+		for k, r := range s.undo[i].back.Put {
+			if old, ok := r.(*journal.Settings); ok {
+				n := *old
+				n.Suggested = slices.Clone(made)
+				s.undo[i].back.Put[k] = &n
+			}
+		}
+	}
 }
 
 func noted(g insight.Suggestion) journal.Suggested {

@@ -25,7 +25,8 @@ type note struct {
 // yet. It returns at once. Where storing fails the text is kept and tried again every
 // Options.RetryAfter, as a draft is; FlushDrafts and Close store it too. It is no step
 // of Undo, and what Undo brings back has the latest note. A note to a check-in that is
-// no longer there is dropped. After Close nothing is done.
+// in the trash goes there, one to a check-in that is nowhere is dropped. After Close
+// nothing is done.
 func (s *Session) KeepNote(checkIn journal.ID, text string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -34,10 +35,11 @@ func (s *Session) KeepNote(checkIn journal.ID, text string) {
 	}
 	n := s.notes[checkIn]
 	if n == nil || n.invalid { // the first since it was stored, or perhaps mended
-		n = &note{due: time.Now().Add(s.opt.DraftDelay)}
+		n = &note{due: time.Now().Add(s.opt.DraftDelay), failing: n != nil}
 		s.notes[checkIn] = n
 	}
 	n.text = text
+	s.typedOn(checkIn, text)
 	s.wakeUp()
 }
 
@@ -85,9 +87,9 @@ func (s *Session) storeNote(id journal.ID) error {
 	s.mu.Unlock()
 	err := s.putNote(id, text)
 	s.mu.Lock()
-	n.failing, n.invalid = err != nil, errors.Is(err, journal.ErrInvalid)
+	n.failing, n.invalid = err != nil, errors.Is(err, journal.ErrInvalid) && n.text == text
 	switch {
-	case err != nil:
+	case err != nil && (n.text == text || !errors.Is(err, journal.ErrInvalid)):
 		n.due = time.Now().Add(s.opt.RetryAfter)
 	case n.text != text: // typed on meanwhile
 		n.due = time.Now().Add(s.opt.DraftDelay)
@@ -104,15 +106,23 @@ func (s *Session) storeNote(id journal.ID) error {
 	return nil
 }
 
-// putNote commits a note where it is not in the journal already.
+// putNote commits a note where it is not in the journal already: with its check-in, or
+// in the trash with that, as where its knot was deleted while it was typed.
 func (s *Session) putNote(id journal.ID, text string) error {
-	old := storedCheckIn(s.Snapshot(), id)
-	if old == nil || old.Note == text {
+	j := s.Snapshot()
+	c := journal.Change{}
+	if old := storedCheckIn(j, id); old != nil {
+		c.Add(old)
+	} else if text != "" { // a form that is cleared takes nothing out of the trash
+		for _, t := range j.Trash {
+			c.Add(t)
+		}
+	}
+	c = notedOnly(c, id, text)
+	if c.IsEmpty() {
 		return nil
 	}
-	n := *old
-	n.Note = text
-	if _, err := s.commit(journal.Change{Put: []journal.Record{&n}}); err != nil {
+	if _, err := s.commit(c); err != nil {
 		return err
 	}
 	s.mu.Lock()
@@ -123,17 +133,49 @@ func (s *Session) putNote(id journal.ID, text string) error {
 	return nil
 }
 
-// withNote returns the change with the note in the check-in that it would bring back.
+// withNote returns the change with the note in the check-in that it would bring back,
+// into the journal or into the trash.
 func withNote(c journal.Change, id journal.ID, text string) journal.Change {
 	for i, r := range c.Put {
-		if old, ok := r.(*journal.CheckIn); ok && old.ID == id && old.Note != text {
-			n := *old
-			n.Note = text
+		if n := renoted(r, id, text); n != nil {
 			c.Put = slices.Clone(c.Put)
-			c.Put[i] = &n
+			c.Put[i] = n
 		}
 	}
 	return c
+}
+
+// notedOnly is withNote without what that leaves as it is.
+func notedOnly(c journal.Change, id journal.ID, text string) (n journal.Change) {
+	for _, r := range c.Put {
+		if r = renoted(r, id, text); r != nil {
+			n.Add(r)
+		}
+	}
+	return n
+}
+
+// renoted returns a copy of a check-in with the note, or of a trash item that holds the
+// check-in; nil where there is nothing to change.
+func renoted(r journal.Record, id journal.ID, text string) journal.Record {
+	switch v := r.(type) {
+	case *journal.CheckIn:
+		if v.ID == id && v.Note != text {
+			n := *v
+			n.Note = text
+			return &n
+		}
+	case *journal.Trash:
+		for i, o := range v.Objects {
+			if changed := renoted(o, id, text); changed != nil {
+				n := *v
+				n.Objects = slices.Clone(v.Objects)
+				n.Objects[i] = changed
+				return &n
+			}
+		}
+	}
+	return nil
 }
 
 // storedCheckIn looks a check-in up without the index of a fresh snapshot, which would

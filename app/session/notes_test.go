@@ -251,3 +251,24 @@ func TestASuggestionIsMadeOnceAcrossRestarts(t *testing.T) {
 		t.Error("a tag in capitals is another one")
 	}
 }
+
+func TestSettingsChangedAndUndoneForgetNoSuggestion(t *testing.T) {
+	f := newStore()
+	s := open(t, f)
+	must(t, s.PutSettings(journal.Settings{DayEndsAtMins: 60}))
+	stale := *s.Snapshot().Settings
+	must(t, s.Suggest(insight.Suggestion{Tag: "review", Since: s.Today()}))
+	stale.DayEndsAtMins = 120
+	must(t, s.PutSettings(stale))
+	for range 3 {
+		if n := len(s.Snapshot().Settings.Suggested); n != 1 {
+			t.Fatalf("%d suggestions are noted at %d minutes", n, s.Snapshot().Settings.DayEndsAtMins)
+		}
+		if s.UndoLabel() != "" {
+			must(t, s.Undo())
+		}
+	}
+	if got := s.Snapshot().Settings.DayEndsAtMins; got != journal.DefaultSettings().DayEndsAtMins {
+		t.Errorf("the day ends %d minutes after midnight", got)
+	}
+}

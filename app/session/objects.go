@@ -1,6 +1,7 @@
 package session
 
 import (
+	"slices"
 	"strings"
 
 	"doubleknot/app/journal"
@@ -113,10 +114,13 @@ func (s *Session) PutContact(c journal.Contact) *Future {
 	return s.put("Save contact", &c)
 }
 
-// PutSettings replaces the journal's settings.
+// PutSettings replaces the journal's settings, but for the suggestions made: see Suggest.
 func (s *Session) PutSettings(n journal.Settings) *Future {
 	n.ID = journal.SettingsID()
-	return s.put("Change settings", &n)
+	return s.step("Change settings", "save settings", func(j *journal.Journal) (journal.Change, error) {
+		n.Suggested = slices.Clone(j.Settings.Suggested) // the caller's may be of before
+		return journal.Change{Put: []journal.Record{&n}}, nil
+	})
 }
 
 // Import commits a prepared change as one step, undone in one step.

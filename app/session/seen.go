@@ -93,16 +93,18 @@ func plannedInForms(r journal.Record) bool {
 	return r.RecordType() == journal.TypeKnot || r.RecordType() == journal.TypeLesson
 }
 
-// seeChanged remembers what a change made of what the forms hold.
-func (s *Session) seeChanged(c journal.Change) {
+// seeChanged remembers what a change made of what the forms hold. The draft own is the
+// one it came from: undone, that has to come back as it was typed. Nothing either is
+// remembered of what the journal did not have when the form first held it.
+func (s *Session) seeChanged(c journal.Change, own journal.ID) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, r := range c.Put {
 		if !plannedInForms(r) {
 			continue
 		}
-		for _, held := range s.seen {
-			if held.has(r.RecordID()) {
+		for id, held := range s.seen {
+			if id != own && len(held[r.RecordID()]) > 0 {
 				held[r.RecordID()] = append(held[r.RecordID()], r)
 			}
 		}

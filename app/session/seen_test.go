@@ -190,3 +190,23 @@ func TestAKnotChangedBackInAFormOpenedLaterIsChangedBack(t *testing.T) {
 		t.Errorf("the knot is %+v", got)
 	}
 }
+
+func TestAnUndoneEditKeepsWhatWasTypedIntoKnotsAndLessons(t *testing.T) {
+	store := newStore()
+	s := open(t, store)
+	d := full(s)
+	saved(t, s, d)
+	form := edit(t, s, d.Entry.ID)
+	form.Knots[0].Then = "typed into the knot"
+	form.Lessons[0].Text = "Typed into the lesson."
+	must(t, s.SaveDraft(form))
+	must(t, s.Undo())
+	back := edit(t, s, d.Entry.ID)
+	if back.ID != form.ID || back.Knots[0].Then != "typed into the knot" || back.Lessons[0].Text != "Typed into the lesson." {
+		t.Errorf("the draft came back with %q and %q", back.Knots[0].Then, back.Lessons[0].Text)
+	}
+	must(t, s.SaveDraft(back))
+	if got := knotOf(t, s, form.Knots[0].ID); got.Then != "typed into the knot" {
+		t.Errorf("saved again, the knot says %q", got.Then)
+	}
+}

@@ -50,6 +50,7 @@ type Session struct {
 	leaving map[journal.ID]*leaving // drafts that were saved or discarded
 	seen    map[journal.ID]seen     // per draft: what it has ever held
 	notes   map[journal.ID]*note    // per check-in: a note not stored yet
+	answers []*answer               // to check-ins, on their way
 	told    []journal.Suggested     // suggestions made that are not stored yet
 	undo    []undoStep
 

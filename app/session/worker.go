@@ -93,7 +93,7 @@ func (s *Session) forget() {
 	s.subMu.Unlock()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.queue, s.undo, s.told = nil, nil, nil
+	s.queue, s.undo, s.told, s.answers = nil, nil, nil, nil
 	clear(s.pending)
 	clear(s.leaving)
 	clear(s.seen)
@@ -169,6 +169,7 @@ type plan struct {
 	label  string
 	back   []journal.Record // put by an undo besides what was there before
 	noUndo bool
+	own    journal.ID // the draft that is saved: what it holds came from no other screen
 }
 
 // step queues an operation that is one transaction and one undo step. Build runs
@@ -205,7 +206,7 @@ func (s *Session) carryOut(p plan) error {
 		s.remember(p.label, inverse(before, c), p.back)
 	}
 	s.draftsMoved(before, c)
-	s.seeChanged(c)
+	s.seeChanged(c, p.own)
 	s.publish(Changed{Journal: s.Snapshot(), Change: c, Label: p.label})
 	s.settle()
 	return nil
