@@ -51,7 +51,7 @@ func (e *Entry) isBlank() bool {
 		!slices.ContainsFunc(e.Texts(), func(t string) bool { return t != "" })
 }
 
-// HasNoEntry reports whether a draft is of a ledger line, a knot or a lesson alone: it
+// HasNoEntry reports whether a draft is of a ledger line, a knot, a lesson or its use alone: it
 // has no kind then.
 func (d *Draft) HasNoEntry() bool { return d.Entry.Kind == "" }
 

@@ -133,13 +133,13 @@ func (w *Window) start() {
 		}
 		to, lone := knots.Route(w.session.Snapshot(), d)
 		if !lone {
-			to, lone = lessons.Route(d)
+			to, lone = lessons.Route(w.session.Snapshot(), d)
 		}
 		switch {
 		case lone:
 			r = to // which opens its form on it, as the Ledger does
-		case len(d.Knots) > 0 && d.HasNoEntry():
-			continue // of a knot whose lesson or entry is gone
+		case len(d.Ledger) == 0 && d.HasNoEntry():
+			continue // of a knot, or a use, whose lesson or entry is gone
 		case d.HasNoEntry():
 			r = page.Route{Screen: page.Ledger}
 		default:

@@ -97,8 +97,8 @@ func (sc *Screen) drawCard() {
 	} else {
 		sc.addSentence(main, l)
 	}
-	if sc.form == useForm {
-		main.Add(sc.useForm(l))
+	if use := sc.useCard(); use != nil {
+		main.Add(use)
 	}
 	main.Add(widgets.DoubleRule())
 	sc.addLook(main, l)
@@ -115,7 +115,7 @@ func (sc *Screen) actions(l *journal.Lesson) fyne.CanvasObject {
 	pin := widgets.NewButton(name, "pin", widgets.Plain, func() { sc.pin(l) })
 	edit := widgets.NewButton("Edit", "write", widgets.Plain, func() {
 		if sc.form != editForm {
-			sc.end()
+			sc.takeForm()() // the note of a use comes back after the edit
 			sc.knots.Take()()
 			sc.startEdit(*l, "Save")
 		}
@@ -123,10 +123,7 @@ func (sc *Screen) actions(l *journal.Lesson) fyne.CanvasObject {
 	})
 	used := widgets.NewButton("Used it again", "again", widgets.Main, func() {
 		if sc.form != useForm {
-			save := sc.take()
-			sc.form = useForm
-			sc.drawCard()
-			save()
+			sc.startUse(l)
 		}
 		sc.edit.focus()
 	})
@@ -215,6 +212,9 @@ func (sc *Screen) askDelete(l *journal.Lesson) {
 		"Delete", "Keep it", func(ok bool) {
 			if !ok {
 				return
+			}
+			if now := sc.j.Lesson(id); now != nil {
+				sc.discardNote(now)
 			}
 			sc.await("delete the lesson", sc.s.Delete(id), func() {
 				sc.backToGrid()

@@ -23,12 +23,12 @@ func (sc *Screen) keepDraft(e *editor) {
 	sc.s.KeepDraft(e.draft)
 }
 
-// dropDraft takes out the draft of a lesson that is saved, or is not to be.
+// dropDraft takes out the draft of what is saved, or is not to be.
 func (sc *Screen) dropDraft(e *editor) {
 	if e == nil || e.draft.ID.IsZero() {
 		return
 	}
-	e.draft.Lessons = nil
+	e.draft.Lessons, e.draft.Entry.About, e.draft.Entry.Body = nil, nil, ""
 	sc.s.KeepDraft(e.draft)
 }
 
@@ -61,6 +61,7 @@ func (sc *Screen) pickUp() {
 	}
 	d, found := sc.unfinished(sc.open)
 	if !found {
+		sc.pickUpNote()
 		return
 	}
 	sc.known[d.ID] = true
@@ -78,15 +79,29 @@ func (sc *Screen) pickUp() {
 	sc.form, sc.edit = editForm, e
 }
 
+// pickUpNote opens the form of a use on a note that was begun.
+func (sc *Screen) pickUpNote() {
+	l := sc.lesson()
+	if l == nil {
+		return
+	}
+	if d, found := sc.halfNote(l); found {
+		sc.form, sc.edit = useForm, sc.useOf(l.ID, d)
+	}
+}
+
 func isLesson(d *journal.Draft) bool { return d.HasNoEntry() && len(d.Lessons) == 1 }
 
 // Route leads to the lesson that a draft is of, so that its form opens there. False for
-// any other draft.
-func Route(d *journal.Draft) (page.Route, bool) {
-	if !isLesson(d) {
-		return page.Route{}, false
+// any other draft, and for the note to a use of a lesson that is gone.
+func Route(j *journal.Journal, d *journal.Draft) (page.Route, bool) {
+	switch {
+	case isLesson(d):
+		return page.Route{Screen: page.Lessons, ID: d.Lessons[0].ID}, true
+	case isUse(d) && j.Lesson(*d.Entry.About) != nil:
+		return page.Route{Screen: page.Lessons, ID: *d.Entry.About}, true
 	}
-	return page.Route{Screen: page.Lessons, ID: d.Lessons[0].ID}, true
+	return page.Route{}, false
 }
 
 // sameLesson reports whether two lessons read the same.

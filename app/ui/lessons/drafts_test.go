@@ -49,7 +49,7 @@ func TestANewLessonHalfTypedOpensWithTheScreenAfterACrash(t *testing.T) {
 	if len(d()) != 1 {
 		t.Fatalf("%d drafts", len(d()))
 	}
-	if r, ok := Route(d()[0]); !ok || r.Screen != page.Lessons || r.ID != d()[0].Lessons[0].ID {
+	if r, ok := Route(st.S.Snapshot(), d()[0]); !ok || r.Screen != page.Lessons || r.ID != d()[0].Lessons[0].ID {
 		t.Errorf("the draft leads to %+v, %v", r, ok)
 	}
 	sc.Enter()

@@ -18,7 +18,7 @@ import (
 // arriving meanwhile takes nothing away from what is typed.
 type editor struct {
 	root    fyne.CanvasObject
-	draft   journal.Draft // of the sentence and tags
+	draft   journal.Draft // of what is typed
 	text    *widgets.WritingArea
 	tags    *widgets.TagField
 	note    *widgets.LineField
@@ -149,10 +149,14 @@ func (sc *Screen) take() (save func()) {
 func (sc *Screen) takeForm() (save func()) {
 	e, was := sc.edit, sc.form
 	sc.form, sc.edit = noForm, nil
-	if !was.kept() || e == nil {
-		return func() {}
+	switch {
+	case e == nil:
+	case was.kept():
+		return e.save
+	default:
+		sc.layAside(e)
 	}
-	return e.save
+	return func() {}
 }
 
 // store saves the lesson that was written.
@@ -211,25 +215,4 @@ func (sc *Screen) closeForm() {
 	if !sc.open.IsZero() {
 		focusOn(sc.card)
 	}
-}
-
-// useForm asks what the lesson was used for; nothing has to be said.
-func (sc *Screen) useForm(l *journal.Lesson) fyne.CanvasObject {
-	id := l.ID
-	e := &editor{note: widgets.NewLineField("Where? A few words, or none", nil)}
-	e.note.MaxBytes, e.note.OnRefused = journal.MaxLine, sc.refuse
-	e.save = func() {
-		note := oneLine(e.note.Text())
-		sc.end()
-		sc.await("note that it was used again", sc.s.UseLesson(id, note), func() {
-			sc.w.Tell("Noted, with a black line in the ledger.")
-		})
-		sc.drawCard()
-		focusOn(sc.card)
-	}
-	e.note.OnSubmitted = func(string) { e.save() }
-	e.note.OnEscape = sc.closeForm
-	sc.edit = e
-	return widgets.NewCard(widgets.VStack(10, widgets.Heading("Used it again"), e.note, widgets.HStack(12,
-		widgets.NewButton("Note it", "", widgets.Main, e.save), widgets.NewButton("Not this time", "", widgets.Link, sc.closeForm))))
 }

@@ -142,9 +142,10 @@ func (s *store) PutAnswer(c journal.CheckIn) *session.Future {
 	return s.apply(journal.Change{Put: []journal.Record{&c}})
 }
 
-func (s *store) KeepNote(journal.ID, string)         {}
-func (s *store) KeepDraft(journal.Draft)             {}
-func (s *store) NewDraft(journal.Kind) journal.Draft { return journal.Draft{ID: journal.NewID()} }
+func (s *store) KeepNote(journal.ID, string)             {}
+func (s *store) KeepDraft(journal.Draft)                 {}
+func (s *store) DiscardDraft(journal.ID) *session.Future { return nil }
+func (s *store) NewDraft(journal.Kind) journal.Draft     { return journal.Draft{ID: journal.NewID()} }
 
 func (s *store) Draft(journal.ID) (journal.Draft, error) { return journal.Draft{}, journal.ErrNotFound }
 

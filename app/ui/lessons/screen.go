@@ -24,6 +24,7 @@ type Session interface {
 	UseLesson(id journal.ID, note string) *session.Future
 	LookedAt(id journal.ID, useful bool) *session.Future
 	knots.Session
+	DiscardDraft(id journal.ID) *session.Future
 	Delete(id journal.ID) *session.Future
 	Restore(trash journal.ID) *session.Future
 }
@@ -53,7 +54,8 @@ type Screen struct {
 	form   form
 	edit   *editor
 	narrow bool
-	known  map[journal.ID]bool // drafts that need no picking up: a form has or had them
+	known  map[journal.ID]bool       // drafts that need no picking up: a form has or had them
+	begun  map[journal.ID]journal.ID // per lesson: the draft of the note to a use of it
 
 	root    *fyne.Container
 	gallery *gallery
@@ -70,7 +72,7 @@ var (
 
 // New makes the screen; nothing is shown before Show.
 func New(w page.Window, s Session) *Screen {
-	sc := &Screen{w: page.Lend(w), s: s, known: map[journal.ID]bool{}}
+	sc := &Screen{w: page.Lend(w), s: s, known: map[journal.ID]bool{}, begun: map[journal.ID]journal.ID{}}
 	sc.gallery = newGallery(sc)
 	sc.card = widgets.NewReadingPage(widgets.Insets{Top: 22, Right: 32, Bottom: 32, Left: 32}, sc.cardKey)
 	sc.card.Hide()
