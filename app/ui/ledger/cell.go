@@ -18,6 +18,7 @@ type cell struct {
 	widget.BaseWidget
 	kind        kind
 	last        bool
+	only        journal.Ink               // of a row with one column
 	pick        func(*journal.LedgerLine) // hears a tap on a line
 	group       *widgets.Text
 	under       *widgets.Line // below a group's name
@@ -62,12 +63,12 @@ func (c *cell) CreateRenderer() fyne.WidgetRenderer {
 
 // set shows a row; picked is the line to mark, ringed where the keyboard is on it.
 func (c *cell) set(r row, picked journal.ID, ringed bool) {
-	c.kind, c.last = r.kind, r.last
+	c.kind, c.last, c.only = r.kind, r.last, r.only
 	c.group.SetText(r.group)
 	head := r.kind == groupRow
-	c.group.Hidden, c.under.Hidden, c.between.Hidden = !head, !head, head
+	c.group.Hidden, c.under.Hidden, c.between.Hidden = !head, !head, head || r.only != ""
 	c.closing.Hidden = !r.last
-	c.left.Hidden, c.right.Hidden = head, head
+	c.left.Hidden, c.right.Hidden = head || r.only == journal.Black, head || r.only == journal.Red
 	for _, h := range []*half{c.left, c.right} {
 		switch r.kind {
 		case titleRow:
@@ -99,7 +100,18 @@ func pageWidth(row float32) float32 { return row - 2*edgeRoom - barRoom }
 // columnWidth is how wide each column of a row is.
 func columnWidth(row float32) float32 { return (pageWidth(row) - 4 - 2*columnGap) / 2 }
 
-// Layout places both columns. The rule between them reaches over the list's gap
+// leastText is the room for the words of a line below which two columns are too narrow
+// to be read, at text scale 1: two short words.
+const leastText = 70
+
+// tooNarrow reports whether the words of a line that has an amount would have too little
+// room in each of two columns of a row.
+func tooNarrow(row float32, years bool) bool {
+	column := columnWidth(row)
+	return column-textStart(years)-column*amountShare-textGap < leastText*scale()
+}
+
+// Layout places both columns, or the one there is. The rule between them reaches over the list's gap
 // into the row above, so that it is one line for the whole group.
 func (r *cellRenderer) Layout(s fyne.Size) {
 	c, gap := r.c, skin.Size(theme.SizeNamePadding)
@@ -107,6 +119,9 @@ func (r *cellRenderer) Layout(s fyne.Size) {
 	place(c.group, edgeRoom, s.Height-h-2, width, h)
 	place(c.under, edgeRoom, s.Height+1, width, 1)
 	side := columnWidth(s.Width)
+	if c.only != "" {
+		side = width
+	}
 	place(c.left, edgeRoom, 0, side, s.Height)
 	place(c.right, edgeRoom+width-side, 0, side, s.Height)
 	top, bottom := -gap-1, s.Height

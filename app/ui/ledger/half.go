@@ -163,7 +163,15 @@ func dayWidth(years bool) float32 {
 	return fyne.MeasureText(longest, skin.Size(theme.SizeNameCaptionText), fyne.TextStyle{}).Width + 4
 }
 
-// Layout places day, mark, text and amount. An amount never takes more than 2/5.
+const (
+	amountShare = 0.4 // of a column an amount takes at most
+	textGap     = 8   // before and after the words
+)
+
+// textStart is where the words of a line begin, after day and mark.
+func textStart(years bool) float32 { return dayWidth(years) + 14*scale() + textGap }
+
+// Layout places day, mark, text and amount.
 func (r *halfRenderer) Layout(s fyne.Size) {
 	h := r.h
 	place(r.ground, -4, -1, s.Width+8, s.Height+1)
@@ -175,15 +183,14 @@ func (r *halfRenderer) Layout(s fyne.Size) {
 	middle(h.head, 0, s.Width)
 	x := dayWidth(h.years)
 	middle(h.day, 0, x)
-	m := h.mark.MinSize()
-	middle(h.mark, x, m.Width)
-	x += m.Width + 8
+	middle(h.mark, x, h.mark.MinSize().Width)
+	x = textStart(h.years)
 	amount := float32(0)
 	if h.amount.Text != "" {
 		wide := fyne.MeasureText(widgets.SafeText(h.amount.Text), skin.Size(theme.SizeNameText), fyne.TextStyle{}).Width + 2
-		amount = min(wide, s.Width*2/5)
+		amount = min(wide, s.Width*amountShare)
 	}
-	middle(h.text, x, max(0, s.Width-x-amount-8))
+	middle(h.text, x, max(0, s.Width-x-amount-textGap))
 	middle(h.amount, s.Width-amount, amount)
 }
 

@@ -24,9 +24,10 @@ type row struct {
 	kind             kind
 	group            string // of a groupRow
 	red, black       *journal.LedgerLine
-	redSum, blackSum string // of a sumRow
-	years            bool   // days are shown with their year
-	last             bool   // the row that closes a group
+	redSum, blackSum string      // of a sumRow
+	years            bool        // days are shown with their year
+	last             bool        // the row that closes a group
+	only             journal.Ink // of a row with one column; empty where both inks share it
 }
 
 // at returns the line in a column, nil where there is none.
@@ -45,34 +46,83 @@ func (r row) sum(ink journal.Ink) string {
 	return r.blackSum
 }
 
-// rowsOf lays groups out one after another, the two inks side by side. Each ends with
-// its lines counted and summed, ink by ink.
-func rowsOf(groups []insight.LedgerGroup, years bool, fits func(string) bool) []row {
+// sheetForm is how groups are laid out.
+type sheetForm struct {
+	years   bool              // days are shown with their year
+	stacked bool              // black under red, where two columns would be too narrow to be read
+	fits    func(string) bool // says what a row of sums has room for
+}
+
+// rowsOf lays groups out one after another, the two inks side by side or one under the
+// other. Each ends with its lines counted and summed, ink by ink.
+func rowsOf(groups []insight.LedgerGroup, form sheetForm) []row {
 	var out []row
 	for _, g := range groups {
-		out = append(out, row{kind: groupRow, group: g.Label}, row{kind: titleRow})
-		for i := range max(len(g.Red), len(g.Black)) {
-			r := row{kind: lineRow, years: years}
-			if i < len(g.Red) {
-				r.red = g.Red[i]
-			}
-			if i < len(g.Black) {
-				r.black = g.Black[i]
-			}
-			out = append(out, r)
-		}
-		red, black := sumWords(len(g.Red), g.Sums, journal.Red, fits), sumWords(len(g.Black), g.Sums, journal.Black, fits)
-		for i := range max(len(red), len(black)) {
-			r := row{kind: sumRow}
-			if i < len(red) {
-				r.redSum = red[i]
-			}
-			if i < len(black) {
-				r.blackSum = black[i]
-			}
-			out = append(out, r)
+		out = append(out, row{kind: groupRow, group: g.Label})
+		red, black := columnOf(g, journal.Red, form), columnOf(g, journal.Black, form)
+		if form.stacked {
+			out = append(append(out, red...), black...)
+		} else {
+			out = append(out, beside(red, black)...)
 		}
 		out[len(out)-1].last = true
+	}
+	return out
+}
+
+// columnOf is the title, the lines and the sums of one ink, a row each.
+func columnOf(g insight.LedgerGroup, ink journal.Ink, form sheetForm) []row {
+	lines := g.Black
+	if ink == journal.Red {
+		lines = g.Red
+	}
+	out := []row{{kind: titleRow, only: ink}}
+	for _, l := range lines {
+		r := row{kind: lineRow, years: form.years, only: ink}
+		if ink == journal.Red {
+			r.red = l
+		} else {
+			r.black = l
+		}
+		out = append(out, r)
+	}
+	for _, words := range sumWords(len(lines), g.Sums, ink, form.fits) {
+		r := row{kind: sumRow, only: ink}
+		if ink == journal.Red {
+			r.redSum = words
+		} else {
+			r.blackSum = words
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// beside puts two columns side by side, kind of row by kind of row.
+func beside(red, black []row) []row {
+	var out []row
+	for _, k := range []kind{titleRow, lineRow, sumRow} {
+		r, b := ofKind(red, k), ofKind(black, k)
+		for i := range max(len(r), len(b)) {
+			both := row{kind: k}
+			if i < len(r) {
+				both.red, both.redSum, both.years = r[i].red, r[i].redSum, r[i].years
+			}
+			if i < len(b) {
+				both.black, both.blackSum, both.years = b[i].black, b[i].blackSum, b[i].years
+			}
+			out = append(out, both)
+		}
+	}
+	return out
+}
+
+func ofKind(rows []row, k kind) []row {
+	var out []row
+	for _, r := range rows {
+		if r.kind == k {
+			out = append(out, r)
+		}
 	}
 	return out
 }

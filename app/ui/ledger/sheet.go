@@ -18,7 +18,8 @@ type sheet struct {
 	widgets.List
 	groups  []insight.LedgerGroup
 	years   bool    // days are shown with their year
-	column  float32 // the width the rows were made for
+	width   float32 // the width the rows were made for
+	stacked bool    // black under red
 	caption float32 // the text size they were made for
 	rows    []row
 	picked  journal.ID // zero for none
@@ -60,10 +61,15 @@ func (s *sheet) set(groups []insight.LedgerGroup, years bool) {
 
 // layRows makes the rows for the width there is.
 func (s *sheet) layRows() {
-	s.column, s.caption = columnWidth(s.Size().Width), skin.Size(theme.SizeNameCaptionText)
-	s.rows = rowsOf(s.groups, s.years, func(text string) bool {
-		return s.column <= 0 || fyne.MeasureText(widgets.SafeText(text), s.caption, fyne.TextStyle{}).Width <= s.column
-	})
+	s.width, s.caption = s.Size().Width, skin.Size(theme.SizeNameCaptionText)
+	s.stacked = s.width > 0 && tooNarrow(s.width, s.years)
+	room := columnWidth(s.width)
+	if s.stacked {
+		room = pageWidth(s.width)
+	}
+	s.rows = rowsOf(s.groups, sheetForm{s.years, s.stacked, func(text string) bool {
+		return room <= 0 || fyne.MeasureText(widgets.SafeText(text), s.caption, fyne.TextStyle{}).Width <= room
+	}})
 	had, was := s.picked != journal.ID{}, max(s.row, 0)
 	line, at := s.find()
 	s.row = at
@@ -85,7 +91,7 @@ func (s *sheet) near(at int) {
 }
 
 // Resize makes the rows anew where the columns get another width: sums take more of
-// them in narrow ones.
+// them in narrow ones, and too narrow columns go under one another.
 func (s *sheet) Resize(to fyne.Size) {
 	s.List.Resize(to)
 	s.fit()
@@ -93,7 +99,7 @@ func (s *sheet) Resize(to fyne.Size) {
 
 // fit makes the rows anew where they were made for another width or size of text.
 func (s *sheet) fit() {
-	if columnWidth(s.Size().Width) != s.column || skin.Size(theme.SizeNameCaptionText) != s.caption {
+	if s.Size().Width != s.width || skin.Size(theme.SizeNameCaptionText) != s.caption {
 		s.layRows()
 	}
 }
@@ -234,26 +240,51 @@ func (s *sheet) act(k fyne.KeyName, line *journal.LedgerLine) {
 func (s *sheet) step(from, by int, ink journal.Ink) {
 	for i := from + by; i >= 0 && i < len(s.rows); i += by {
 		for _, in := range []journal.Ink{ink, journal.Red, journal.Black} {
-			if l := s.rows[i].at(in); l != nil {
-				s.row = i
-				s.pick(l)
+			if s.take(i, in) {
 				return
 			}
 		}
 	}
 }
 
-// across picks the line of the other column nearest to a row.
+// across picks the line of the other column nearest to a row. Where black is under red
+// it looks on for a black line and back for a red one first, to stay in the group.
 func (s *sheet) across(at int, ink journal.Ink) {
+	near := -1
+	if s.stacked && ink == journal.Black {
+		near = 1
+	}
+	if s.stacked {
+		at = max(at, 0) // no line is picked
+		_ = s.along(at, near, ink) || s.along(at, -near, ink)
+		return
+	}
 	for d := range s.rows {
-		for _, i := range []int{at - d, at + d} {
-			if i >= 0 && i < len(s.rows) && s.rows[i].at(ink) != nil {
-				s.row = i
-				s.pick(s.rows[i].at(ink))
-				return
-			}
+		if s.take(at-d, ink) || s.take(at+d, ink) {
+			return
 		}
 	}
+}
+
+// along picks the next line of one ink from a row on, that row's own included, and
+// reports whether there is one.
+func (s *sheet) along(at, by int, ink journal.Ink) bool {
+	for i := at; i >= 0 && i < len(s.rows); i += by {
+		if s.take(i, ink) {
+			return true
+		}
+	}
+	return false
+}
+
+// take picks the line of one ink in a row, and reports whether there is one.
+func (s *sheet) take(i int, ink journal.Ink) bool {
+	if i < 0 || i >= len(s.rows) || s.rows[i].at(ink) == nil {
+		return false
+	}
+	s.row = i
+	s.pick(s.rows[i].at(ink))
+	return true
 }
 
 // KeyDown tells the window that somebody is there.
