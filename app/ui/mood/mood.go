@@ -114,8 +114,12 @@ func (m *Screen) Content() fyne.CanvasObject { return m.root }
 // Open has nothing to go to.
 func (m *Screen) Open(page.Route) {}
 
-// Enter puts the focus on the chart, so that the arrow keys read it out.
-func (m *Screen) Enter() { m.win.Fyne().Canvas().Focus(m.chart) }
+// Enter puts the focus on the chart, so that the arrow keys read it out. The page stays
+// at its top, where its name is: a chart that gets the focus scrolls itself into view.
+func (m *Screen) Enter() {
+	m.win.Fyne().Canvas().Focus(m.chart)
+	m.scroll.Top()
+}
 
 // Leave has nothing to hand over.
 func (m *Screen) Leave() {}

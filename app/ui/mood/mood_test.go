@@ -13,6 +13,7 @@ import (
 	"doubleknot/app/ui/uitest"
 	"doubleknot/widgets"
 	"doubleknot/widgets/chart"
+	"doubleknot/widgets/skin"
 )
 
 // noted is one mood log for each of the values, on the days before and up to today.
@@ -282,5 +283,24 @@ func TestAPictureThatTakesTheFocusIsScrolledTo(t *testing.T) {
 	st.Key(fyne.KeyEnd)
 	if at := fyne.CurrentApp().Driver().AbsolutePositionForObject(st.yearDay); at.Y+st.yearDay.Size().Height > 500 || st.yearDay.Text == "" {
 		t.Errorf("%q is read out at %v", st.yearDay.Text, at.Y)
+	}
+}
+
+func TestEnteringShowsTheTopOfThePageInASmallWindowWithLargeText(t *testing.T) {
+	st := newStage(t, fortnights(120)...)
+	fyne.CurrentApp().Settings().SetTheme(&skin.Theme{Mode: skin.ModeLight, Scale: 2})
+	st.W.Win.Resize(fyne.NewSize(736, 600))
+	st.Settle()
+	st.Enter()
+	if at := st.scroll.Offset(); at != 0 {
+		t.Errorf("the page is scrolled down by %v", at)
+	}
+	if st.W.Win.Canvas().Focused() != st.chart {
+		t.Error("the arrow keys do not read the chart out")
+	}
+	st.scroll.ScrollTo(400)
+	st.Enter()
+	if at := st.scroll.Offset(); at != 0 {
+		t.Errorf("entered again, the page is scrolled down by %v", at)
 	}
 }
