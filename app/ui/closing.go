@@ -1,18 +1,15 @@
 package ui
 
 import (
-	"errors"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"doubleknot/app/session"
 	"doubleknot/widgets"
 	"doubleknot/widgets/skin"
 )
 
-// Quit stores what was being typed and closes the window. If it cannot be stored
-// the window stays, and says so. Every way out ends here or, for a signal, in the
+// Quit stores what was being typed and closes the window. If it cannot be stored, or
+// that takes long, the window stays and says so. Every way out ends here or, for a signal, in the
 // keeper's Close after the window has gone.
 func (w *Window) Quit() {
 	if w.closing || w.asked {
@@ -26,20 +23,7 @@ func (w *Window) Quit() {
 	if s := w.screens[w.current]; s != nil {
 		s.Leave()
 	}
-	w.Await(w.session.FlushDrafts(), func(err error) {
-		if err == nil || errors.Is(err, session.ErrClosed) { // it was being locked, which stores first
-			w.quit()
-			return
-		}
-		w.closing, w.asked = false, true
-		w.Ask("Your last words could not be saved", userMessage(err)+" They are still in memory. Closing now would lose them.",
-			"Close all the same", "Stay", func(ok bool) {
-				w.asked = false
-				if ok {
-					w.quit()
-				}
-			})
-	})
+	w.part()
 }
 
 // quit closes the window. Nothing reaches it from other goroutines from here on.

@@ -75,7 +75,8 @@ type Window struct {
 	focused fyne.Focusable // what had the focus when it was hidden
 	copied  [32]byte       // SHA-256 of the secret copied last
 	unhear  func()
-	working sync.WaitGroup // what goes on with the file, off the UI goroutine
+	after   func(wait time.Duration, f func()) (stop func()) // runs f later; another in tests
+	working sync.WaitGroup                                   // what goes on with the file, off the UI goroutine
 }
 
 var _ page.Window = (*Window)(nil)
@@ -88,7 +89,7 @@ const narrowBelow = 900
 func New(o Options) *Window {
 	w := &Window{
 		app: o.App, keeper: o.Keeper, opt: o, bridge: newBridge(o.Do), screens: map[page.Name]page.Screen{},
-		unhear: func() {},
+		unhear: func() {}, after: after,
 	}
 	w.prefs = newPrefs(o.App.Preferences())
 	look := w.prefs.look()
