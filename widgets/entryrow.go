@@ -120,7 +120,7 @@ func (v *rowRenderer) Layout(s fyne.Size) {
 	place(v.bar, 0, y+10, 3, s.Height-y-20)
 	side := markSize()
 	place(v.icon, 14, y+10+(t-side)/2, side, side)
-	left := 14 + side + 14
+	left := 14 + side + atText(14)
 	place(v.title, left, y+10, s.Width-left-12, t)
 	y += 10 + t
 	place(v.text, left, y, s.Width-left-12, float32(v.lines())*l)
@@ -128,7 +128,7 @@ func (v *rowRenderer) Layout(s fyne.Size) {
 	x := left
 	if small := side - 1; !v.metaIcon.Hidden {
 		place(v.metaIcon, x, y+(c-small)/2, small, small)
-		x += small + 7
+		x += small + atText(7)
 	}
 	v.meta.Text = clip(SafeText(v.r.Meta), s.Width-x-12, v.meta)
 	place(v.meta, x, y, s.Width-x-12, c)

@@ -67,12 +67,15 @@ func (c *LessonCard) Disabled() bool { return c.InGrid }
 
 // Tapped pins where the pin was hit, and else opens the lesson.
 func (c *LessonCard) Tapped(e *fyne.PointEvent) {
-	if c.OnPin != nil && e != nil && e.Position.X > c.Size().Width-44 && e.Position.Y < 44 {
+	if c.OnPin != nil && e != nil && e.Position.X > c.Size().Width-pinRoom() && e.Position.Y < pinRoom() {
 		c.OnPin()
 		return
 	}
 	c.fire()
 }
+
+// pinRoom is the side of the corner that takes a tap for the pin.
+func pinRoom() float32 { return 28 + atText(16) }
 
 const (
 	lessonLines = 3
@@ -125,11 +128,13 @@ func (r *lessonRenderer) Layout(s fyne.Size) {
 	place(r.ring, 0, 0, s.Width, s.Height)
 	x := float32(left)
 	if !r.topIcon.Hidden {
-		place(r.topIcon, x, 18+(c-14)/2, 14, 14)
-		x += 20
+		side := atText(14)
+		place(r.topIcon, x, 18+(c-side)/2, side, side)
+		x += atText(20)
 	}
-	place(r.top, x, 18, s.Width-x-44, c)
-	place(r.pin, s.Width-pad-16, 18+(c-16)/2, 16, 16)
+	place(r.top, x, 18, s.Width-x-pinRoom(), c)
+	pin := atText(16)
+	place(r.pin, s.Width-pad-pin, 18+(c-pin)/2, pin, pin)
 	y := 18 + c + 10
 	place(r.text, left, y, s.Width-left-pad, lessonLines*lineHeight(skin.SizeReading, true))
 	y += lessonLines*lineHeight(skin.SizeReading, true) + 10
@@ -139,8 +144,9 @@ func (r *lessonRenderer) Layout(s fyne.Size) {
 	right := s.Width - pad - r.uses.MinSize().Width
 	place(r.uses, right, y+3, r.uses.MinSize().Width, c)
 	if !r.useIcon.Hidden {
-		right -= 18
-		place(r.useIcon, right, y+3+(c-11)/2, 11, 11)
+		side := atText(11)
+		right -= atText(18)
+		place(r.useIcon, right, y+3+(c-side)/2, side, side)
 	}
 	r.layoutTags(left, y, right-8, c)
 }

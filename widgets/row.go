@@ -8,11 +8,14 @@ import (
 	"doubleknot/widgets/skin"
 )
 
+// atText is a length given at text scale 1 that grows with the letters.
+func atText(units float32) float32 { return units * skin.Size(theme.SizeNameText) / 14 }
+
 // iconSize is the side of a line icon beside UI text; it grows with the text.
-func iconSize() float32 { return 18 * skin.Size(theme.SizeNameText) / 14 }
+func iconSize() float32 { return atText(18) }
 
 // markSize is the side of an entry mark beside UI text.
-func markSize() float32 { return 12 * skin.Size(theme.SizeNameText) / 14 }
+func markSize() float32 { return atText(12) }
 
 // sideOf is the side a named icon is drawn at.
 func sideOf(name string) float32 {
@@ -31,7 +34,7 @@ type rowOf struct {
 }
 
 // air is the gap at the size of the letters.
-func (r rowOf) air() float32 { return r.gap * skin.Size(theme.SizeNameText) / 14 }
+func (r rowOf) air() float32 { return atText(r.gap) }
 
 func (r rowOf) size() (w, h float32) {
 	t := fyne.Size{}

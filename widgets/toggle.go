@@ -58,19 +58,23 @@ func (t *Toggle) CreateRenderer() fyne.WidgetRenderer {
 			box.StrokeWidth = 1.5
 			knob.FillColor = skin.Color(skin.Edge)
 		}
-		box.CornerRadius = 11
+		box.CornerRadius = atText(11)
 		paintRing(ring, t.focused, "")
-		ring.CornerRadius = 14
+		ring.CornerRadius = atText(11) + 3
 	}
 	layout := func(s fyne.Size) {
-		x, y := (s.Width-38)/2, (s.Height-22)/2
-		place(box, x, y, 38, 22)
-		place(ring, x-4, y-4, 46, 30)
+		w, h := atText(38), atText(22)
+		x, y := (s.Width-w)/2, (s.Height-h)/2
+		place(box, x, y, w, h)
+		place(ring, x-4, y-4, w+8, h+8)
 		if t.On {
-			place(knob, x+38-19, y+3, 16, 16)
+			side := atText(16)
+			place(knob, x+w-side-atText(3), y+(h-side)/2, side, side)
 		} else {
-			place(knob, x+4, y+4, 14, 14)
+			side := atText(14)
+			place(knob, x+atText(4), y+(h-side)/2, side, side)
 		}
 	}
-	return newPainter(t, func() fyne.Size { return fyne.NewSize(38, 30) }, layout, paint, box, knob, ring)
+	min := func() fyne.Size { return fyne.NewSize(atText(38), fyne.Max(30, atText(22)+8)) }
+	return newPainter(t, min, layout, paint, box, knob, ring)
 }
