@@ -128,9 +128,9 @@ func (sc *Screen) head(r *Reading) fyne.CanvasObject {
 	for _, t := range e.Tags {
 		about.Add(widgets.NewTag(t))
 	}
-	for i, m := range strings.Split(moodLine(e), arrow) { // apart, so that the line may break there
+	for i, m := range strings.Split(moodLine(e), thenAfter) { // apart, so that the line may break there
 		if i > 0 {
-			m = strings.TrimSpace(arrow) + " " + m
+			m = strings.TrimSpace(thenAfter) + " " + m
 		}
 		if m != "" {
 			about.Add(caption(m, skin.Ink2, false))

@@ -142,15 +142,16 @@ func moodText(m *journal.Mood) string {
 	return strings.Join(parts, ", ")
 }
 
-// arrow stands between the mood before an entry and the one after it.
-const arrow = " → "
+// thenAfter stands between the mood before an entry and the one after it; an arrow is not
+// in the face it would be drawn in.
+const thenAfter = " · "
 
 // moodLine says the mood before and after an entry, or "" where none was noted.
 func moodLine(e *journal.Entry) string {
 	before, after := moodText(e.MoodBefore), moodText(e.MoodAfter)
 	switch {
 	case before != "" && after != "":
-		return "Mood before: " + before + arrow + "after: " + after
+		return "Mood before: " + before + thenAfter + "after: " + after
 	case before != "":
 		return "Mood before: " + before
 	case after != "":

@@ -56,7 +56,7 @@ func TestMoodBeforeAndAfterIsSaidInWords(t *testing.T) {
 		t.Fatalf("got %q, want %q", got, want)
 	}
 	e.MoodBefore, e.MoodAfter = mood(-1), mood(0)
-	if got, want := moodLine(e), "Mood before: Low (−1) → after: Even (0)"; got != want {
+	if got, want := moodLine(e), "Mood before: Low (−1) · after: Even (0)"; got != want {
 		t.Fatalf("got %q, want %q", got, want)
 	}
 }
