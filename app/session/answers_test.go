@@ -1,6 +1,7 @@
 package session_test
 
 import (
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -84,5 +85,34 @@ func TestAnAnswerThatFailsLeavesTheNoteToBeStored(t *testing.T) {
 	must(t, s.FlushDrafts())
 	if got := f.checkIn(t, c.ID).Note; got != "half a thou" {
 		t.Errorf("the note is lost: %q", got)
+	}
+}
+
+func TestANoteTooLongOutlivesATakenBackAnswerThatFails(t *testing.T) {
+	k, c := asked()
+	f := storeOf(t, k, c)
+	s := open(t, f)
+	long := strings.Repeat("x", journal.MaxLine+1)
+	s.KeepNote(c.ID, long)
+	f.breaks(errDisk)
+	mustFail(t, s.PutAnswer(*c), errDisk)
+	if got, stored := s.Note(c.ID); got != long || stored {
+		t.Errorf("%d letters are left of the note, stored %v", len(got), stored)
+	}
+	f.breaks(nil)
+	must(t, s.PutAnswer(*c))
+	if got, stored := s.Note(c.ID); got != "" || !stored {
+		t.Errorf("%d letters of the note are back, stored %v", len(got), stored)
+	}
+}
+
+func TestAStepThatChangesNothingIsNoneOfUndo(t *testing.T) {
+	k, c := asked()
+	s := open(t, storeOf(t, k, c))
+	must(t, s.AnswerCheckIn(c.ID, journal.Held, ""))
+	must(t, s.AnswerCheckIn(c.ID, journal.Held, ""))
+	must(t, s.Undo())
+	if s.UndoLabel() != "" {
+		t.Errorf("%q is left to be undone", s.UndoLabel())
 	}
 }

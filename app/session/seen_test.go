@@ -210,3 +210,16 @@ func TestAnUndoneEditKeepsWhatWasTypedIntoKnotsAndLessons(t *testing.T) {
 		t.Errorf("saved again, the knot says %q", got.Then)
 	}
 }
+
+func TestAFormOpenWhileALineIsChangedInTheLedgerBringsNothingBack(t *testing.T) {
+	s, d := planned(t)
+	form := edit(t, s, d.Entry.ID)
+	line := *s.Snapshot().LedgerOf(d.Entry.ID)[0]
+	line.Text, line.Amount = "mended", "12"
+	must(t, s.PutLine(line))
+	form.Entry.Title = "Another title"
+	must(t, s.SaveDraft(form))
+	if got, ok := s.Snapshot().Find(line.ID).(*journal.LedgerLine); !ok || got.Text != "mended" || got.Amount != "12" {
+		t.Errorf("the line became %+v", got)
+	}
+}

@@ -35,6 +35,18 @@ func inverse(j *journal.Journal, c journal.Change) journal.Change {
 	return back
 }
 
+// changes reports whether c makes another journal of j: a step that would take back
+// nothing is none.
+func changes(j *journal.Journal, c journal.Change) bool {
+	if len(c.Delete) > 0 {
+		return true
+	}
+	return slices.ContainsFunc(c.Put, func(r journal.Record) bool {
+		old := j.Find(r.RecordID())
+		return old == nil || !same(old, r)
+	})
+}
+
 func (s *Session) remember(label string, back journal.Change, more []journal.Record) {
 	back.Add(more...) // after the older records of the same id, so these win
 	s.mu.Lock()

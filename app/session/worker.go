@@ -202,7 +202,7 @@ func (s *Session) carryOut(p plan) error {
 	if err != nil {
 		return err
 	}
-	if !p.noUndo {
+	if !p.noUndo && changes(before, c) {
 		s.remember(p.label, inverse(before, c), p.back)
 	}
 	s.draftsMoved(before, c)
