@@ -154,7 +154,15 @@ func setText(d *journal.Draft, i int, text string) {
 
 // agree holds the session against the world.
 func (r *writer) agree() {
-	t, j := r.t, r.s.Snapshot()
+	j := r.s.Snapshot()
+	r.agreeDrafts(j)
+	r.agreeSaved(j)
+	r.agreeTrash(j)
+	r.agreeCheckIns(j)
+}
+
+func (r *writer) agreeDrafts(j *journal.Journal) {
+	t := r.t
 	for id, p := range r.w.drafts {
 		if d, err := r.s.Draft(id); err != nil || textsOf(&d) != r.reads(p) {
 			t.Fatalf("a draft says %q (%v), want %q", textsOf(&d), err, r.reads(p))
@@ -166,6 +174,10 @@ func (r *writer) agree() {
 			t.Fatalf("a draft is back: %q", textsOf(&latest))
 		}
 	}
+}
+
+func (r *writer) agreeSaved(j *journal.Journal) {
+	t := r.t
 	for id, text := range r.w.texts {
 		if got := textOf(j.Find(id)); got != text {
 			t.Fatalf("saved is %q, want %q", got, text)
@@ -174,7 +186,10 @@ func (r *writer) agree() {
 	if n := len(j.Entries) + len(j.Lessons) + len(j.Ledger); n+savedKnots(r.w) != len(r.w.texts) {
 		t.Fatalf("%d entries, lessons and lines are saved, want %d", n, len(r.w.texts)-savedKnots(r.w))
 	}
-	bin := 0
+}
+
+func (r *writer) agreeTrash(j *journal.Journal) {
+	t, bin := r.t, 0
 	for _, x := range j.Trash {
 		if d, ok := x.Objects[0].(*journal.Draft); ok {
 			bin++
@@ -186,6 +201,10 @@ func (r *writer) agree() {
 	if bin != len(r.w.binned) {
 		t.Fatalf("%d drafts are in the trash, want %d", bin, len(r.w.binned))
 	}
+}
+
+func (r *writer) agreeCheckIns(j *journal.Journal) {
+	t := r.t
 	for id, text := range r.w.notes {
 		if got, _ := r.s.Note(id); !r.w.deleted[r.knots[id]] && got != text {
 			t.Fatalf("a note says %q, want %q", got, text)
