@@ -17,7 +17,9 @@ type IconButton struct {
 	Color    fyne.ThemeColorName // the zero value is the second ink
 	Boxed    bool                // draw an edge around it
 	Inactive bool                // greyed, passed by at Tab, cannot be pressed
-	OnTapped func()              `json:"-"`
+	// MouseOnly has Tab pass it by, where another control does the same.
+	MouseOnly bool
+	OnTapped  func() `json:"-"`
 }
 
 var (
@@ -60,8 +62,8 @@ func (b *IconButton) setInactive(on bool) {
 	}
 }
 
-// Disabled reports whether the button is inactive.
-func (b *IconButton) Disabled() bool { return b.Inactive }
+// Disabled reports whether Tab passes the button by.
+func (b *IconButton) Disabled() bool { return b.Inactive || b.MouseOnly }
 
 // CreateRenderer draws a box and an icon.
 func (b *IconButton) CreateRenderer() fyne.WidgetRenderer {

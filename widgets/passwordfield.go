@@ -44,6 +44,10 @@ func NewPasswordField(placeholder string, fn func(string)) *PasswordField {
 	return p
 }
 
+// EyeByMouse has Tab lead past the eye, to the next field: whoever types one passphrase
+// after the other without looking would press it with the first space.
+func (p *PasswordField) EyeByMouse() { p.eye.MouseOnly = true }
+
 // Shown reports whether the text can be read.
 func (p *PasswordField) Shown() bool { return !p.inner().Password }
 

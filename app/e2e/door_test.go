@@ -187,7 +187,7 @@ func TestAJournalWithoutAPassphraseIsAskedForTwice(t *testing.T) {
 	d := newDesk(t)
 	w := d.launch()
 	w.until("the first run", asks)
-	w.key("Tab", "Tab", "Tab", "Tab", "Tab", "Return") // two fields and their eyes, Create
+	w.key("Tab", "Tab", "Tab", "Tab", "Return") // the second field, the eye of both, Create
 	w.until("it says what that means", func(img image.Image) bool {
 		return asks(img) && count(img, image.Rect(440, 600, 840, 780), thread) < 5000
 	})

@@ -39,7 +39,13 @@ func NewChoose(o ChooseOptions) *Choose {
 	c.present.OnSubmitted = func(string) { c.first.Focus() }
 	c.first.OnSubmitted = func(string) { c.next() }
 	c.second.OnSubmitted = func(string) { c.Submit() }
-	c.first.OnShown, c.second.OnShown = c.second.SetShown, c.first.SetShown
+	c.present.EyeByMouse() // one eye, after the last field, does for the keyboard
+	c.first.EyeByMouse()
+	c.first.OnShown = c.second.SetShown
+	c.second.OnShown = func(on bool) {
+		c.present.SetShown(on)
+		c.first.SetShown(on)
+	}
 	for _, f := range c.fields() {
 		f.OnCapsLock = c.capsLock
 		f.OnRefused = func(int, int) { c.Say("That is longer than a passphrase can be here.") }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"doubleknot/widgets"
 )
 
@@ -191,5 +193,25 @@ func TestAPanelThatWasClearedGivesTheKeyToNobody(t *testing.T) {
 	r.saysNot("7K3M")
 	if len(r.saved) != 0 || r.copied != "" {
 		t.Errorf("saved %v, copied %q", r.saved, r.copied)
+	}
+}
+
+func TestTabLeadsFromAPassphraseToTheNextAndOneEyeShowsAll(t *testing.T) {
+	r := newRig(t, nil)
+	r.up(r.FirstRun())
+	f, cv := r.fields(), r.win.Canvas()
+	cv.Focus(f[0].Focusable())
+	cv.FocusNext()
+	if cv.Focused() != f[1].Focusable() {
+		t.Fatalf("Tab leads from the first to %T", cv.Focused())
+	}
+	cv.FocusNext()
+	eye, ok := cv.Focused().(*widgets.IconButton)
+	if !ok {
+		t.Fatalf("Tab leads from the last to %T", cv.Focused())
+	}
+	eye.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if !f[0].Shown() || !f[1].Shown() {
+		t.Error("one of them is hidden")
 	}
 }
