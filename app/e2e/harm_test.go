@@ -74,7 +74,7 @@ func TestADamagedSealedJournalOpensToReadWhatIsLeft(t *testing.T) {
 	w.key("ctrl+q")
 	w.until("leaving asks first", func(img image.Image) bool { return !near(img, 900, 30, paper) })
 	w.shot("damaged-leave")
-	w.key("Tab", "Return")
+	w.key("Tab", "Tab", "Return") // past copying the words
 	if code := w.gone(); code != 4 || !strings.Contains(w.errs.String(), "read only") {
 		t.Errorf("what could not be kept is told by %d: %s", code, w.errs.String())
 	}
