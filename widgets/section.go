@@ -102,7 +102,7 @@ func (s *Section) closed() fyne.CanvasObject {
 
 func (s *Section) openCard() *Card {
 	if s.card == nil {
-		s.body = VStack(12)
+		s.body = PullUp(VStack(12), 0)
 		s.card = NewCard(s.body)
 		s.card.Accent = true
 	}
@@ -113,10 +113,11 @@ func (s *Section) openCard() *Card {
 		top = newSides(title, NewButton("Skip", "", Link, s.OnSkip))
 	}
 	head := VStack(-2, top, hint)
-	s.body.Objects = []fyne.CanvasObject{head}
+	s.body.Objects = nil
 	if s.Content != nil {
 		s.body.Objects = append(s.body.Objects, s.Content)
 	}
+	s.body.Objects = append(s.body.Objects, head) // Skip comes after what it skips
 	s.body.Refresh()
 	s.card.Refresh()
 	return s.card

@@ -168,3 +168,22 @@ func TestALetterTypedAfterAClickOnBarePaperIsNotLost(t *testing.T) {
 		t.Error("a screen that is out of sight takes letters")
 	}
 }
+
+func TestTabLeadsFromTheTitleIntoTheTextInANarrowWindowToo(t *testing.T) {
+	for _, guided := range []bool{false, true} {
+		d := stored("", 0, false)
+		d.Guided, d.Entry.Title = guided, "A title"
+		b := newBench(t, newFakeSession(d), fyne.NewSize(800, 600), skin.ModeLight)
+		b.SetNarrow(true)
+		b.Enter()
+		b.canvas().Focus(b.editor.title)
+		b.canvas().FocusNext()
+		if area := b.editor.areas[form.WhatHappened]; b.canvas().Focused() != area.Focusable() {
+			t.Errorf("guided %v: Tab leads to %#v", guided, b.canvas().Focused())
+		}
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+		if at(b.chips.box).Y >= at(b.editor.body).Y {
+			t.Error("the chips stand below the text")
+		}
+	}
+}

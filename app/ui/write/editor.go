@@ -82,15 +82,16 @@ func (e *editor) kindChanged() {
 
 // column is the main column; in a narrow window the chips stand under the title.
 func (e *editor) column(chips *chips) fyne.CanvasObject {
-	parts := []fyne.CanvasObject{e.title.object()}
-	if e.c.narrow && !e.c.focus {
-		parts = append(parts, gap(8), chips.box)
-	}
 	foot := widgets.Insets{}
 	if e.c.f.OnThread() {
 		foot.Left = 34 // under the sections, beside the thread
 	}
-	return widgets.VStack(0, append(parts, gap(14), e.body, gap(24), widgets.Padded(foot, e.foot.box))...)
+	box := widgets.VStack(0, e.title.object(), gap(14), e.body, gap(24), widgets.Padded(foot, e.foot.box))
+	if e.c.narrow && !e.c.focus {
+		box.Add(widgets.Padded(widgets.Insets{Top: 8}, chips.box))
+		widgets.PullUp(box, 1) // Tab leads from the title into the text, as beside the side column
+	}
+	return box
 }
 
 // gap is empty height between two parts of a column.
