@@ -94,8 +94,12 @@ func ago(d time.Duration) string {
 		return fmt.Sprintf("%d s ago", int(d.Seconds()))
 	case d < time.Hour:
 		return fmt.Sprintf("%d min ago", int(d.Minutes()))
-	default:
+	case d < 24*time.Hour:
 		return fmt.Sprintf("%d h ago", int(d.Hours()))
+	case d < 48*time.Hour:
+		return "a day ago"
+	default:
+		return fmt.Sprintf("%d days ago", int(d.Hours())/24)
 	}
 }
 

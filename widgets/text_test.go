@@ -142,7 +142,7 @@ func TestTheSaveNoteCountsOnlyWhenTicked(t *testing.T) {
 	for _, c := range []struct {
 		after time.Duration
 		want  string
-	}{{0, "Saved just now"}, {2 * time.Second, "Saved 2 s ago"}, {90 * time.Second, "Saved 1 min ago"}, {3 * time.Hour, "Saved 3 h ago"}} {
+	}{{0, "Saved just now"}, {2 * time.Second, "Saved 2 s ago"}, {90 * time.Second, "Saved 1 min ago"}, {3 * time.Hour, "Saved 3 h ago"}, {30 * time.Hour, "Saved a day ago"}, {167 * time.Hour, "Saved 6 days ago"}} {
 		n.Tick(noon().Add(c.after))
 		if n.Text() != c.want {
 			t.Errorf("after %v: %q, want %q", c.after, n.Text(), c.want)
