@@ -116,16 +116,16 @@ func (d *desk) writes() {
 	w.typeText(title)
 	w.key("Return")
 	w.typeText(happened)
-	w.key("Tab", "Tab", "Tab", "Tab", "Return") // past what was intended, the story and the room
+	w.key("Tab", "Tab", "Tab", "Tab", "Tab", "Return") // past Skip, what was intended, the story and the room
 	w.typeText(lesson)
-	w.key("Tab", "Tab", "Return") // past another lesson
+	w.key("Tab", "Tab", "Tab", "Return") // past another lesson and Skip
 	for i, half := range strings.Split(firstKnot+"|"+nextKnot, "|") {
 		if i > 0 {
 			w.key("Tab")
 		}
 		w.typeText(half)
 	}
-	w.key("Tab", "Tab", "Tab", "Return") // past the colleague and what held
+	w.key("Tab", "Tab", "Tab", "Tab", "Return") // past Skip, the colleague and what held
 	w.key("Home", "Right", "Right", "Right", "Right", "Right", "Right", "Right")
 	w.shot("loop-written")
 	w.key("ctrl+Return")
