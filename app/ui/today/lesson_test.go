@@ -156,14 +156,20 @@ func TestASuggestionStaysInViewAndIsMadeInNoOtherRun(t *testing.T) {
 	}
 }
 
-func TestWritingFromAcrossTheRoomGoesOnAboutTheSetback(t *testing.T) {
-	e := uitest.Setback("The demo", 30)
-	all := append(thrice("review", 1), e)
+// goingOn is a setback with three entries about it, and three others under one tag.
+func goingOn() (about *journal.Entry, all []journal.Record) {
+	about = uitest.Setback("The demo", 30)
+	all = append(thrice("review", 1), about)
 	for i := range 3 {
 		n := uitest.Setback("Goes on", i)
-		n.Kind, n.About = journal.Note, &e.ID
+		n.Kind, n.About = journal.Note, &about.ID
 		all = append(all, n)
 	}
+	return about, all
+}
+
+func TestWritingFromAcrossTheRoomGoesOnAboutTheSetback(t *testing.T) {
+	e, all := goingOn()
 	for _, tc := range []struct {
 		records []journal.Record
 		want    page.Route
@@ -184,13 +190,7 @@ func TestWritingFromAcrossTheRoomGoesOnAboutTheSetback(t *testing.T) {
 }
 
 func TestASuggestionAboutASetbackNamesItOnce(t *testing.T) {
-	e := uitest.Setback("The demo", 30)
-	all := append(thrice("review", 1), e)
-	for i := range 3 {
-		n := uitest.Setback("Goes on", i)
-		n.Kind, n.About = journal.Note, &e.ID
-		all = append(all, n)
-	}
+	_, all := goingOn()
 	st := newStage(t, all...)
 	if !st.Says("Three entries about ‘The demo’") {
 		t.Fatalf("the screen says %q", st.Text())
