@@ -59,7 +59,7 @@ type bench struct {
 
 func newBench(t *testing.T) *bench {
 	root := t.TempDir()
-	return &bench{t: t, w: watch(t, root, "serve"), root: root}
+	return &bench{t: t, w: watch(t, root, heeder{}, "serve"), root: root}
 }
 
 // outcome is what came of a job.
@@ -88,7 +88,7 @@ func (b *bench) run(name string, m mode, files map[string][]byte, told *tally, f
 	}
 	o := &outcome{told: told.copy(), count: map[kind]int{}, steps: record(b.t, b.root)}
 	p := &prompter{outcome: o, trouble: f, root: b.root}
-	b.w.heed(p.see, o.steps.broken)
+	b.w.heed(heeder{p.see, o.steps.broken})
 	if _, err := fmt.Fprintf(b.w.in, "%s\t%s\t%s\n", name, m, b.root); err != nil {
 		b.t.Fatal(err)
 	}
@@ -97,7 +97,7 @@ func (b *bench) run(name string, m mode, files map[string][]byte, told *tally, f
 			o.problems = append(o.problems, problem)
 		}
 	}
-	b.w.heed(nil, nil)
+	b.w.heed(heeder{})
 	if o.steps.err != nil {
 		b.t.Fatal(o.steps.err)
 	}

@@ -40,8 +40,7 @@ func writeSome(args []string) error {
 func recordedRole(t *testing.T, root, role string, args ...string) *recording {
 	t.Helper()
 	r := record(t, root)
-	w := watch(t, root, role, args...)
-	w.heed(r.see, r.broken)
+	w := watch(t, root, heeder{r.see, r.broken}, role, args...)
 	_, _ = io.Copy(io.Discard, w.out)
 	if err := w.cmd.Wait(); err != nil {
 		t.Fatal(err)

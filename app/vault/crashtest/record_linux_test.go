@@ -29,7 +29,7 @@ type recording struct {
 	last  int
 }
 
-// record begins with the folder as it is. Its see and undo are for watched.heed.
+// record begins with the folder as it is. Its see and broken are for a heeder.
 func record(t *testing.T, root string) *recording {
 	t.Helper()
 	r := &recording{

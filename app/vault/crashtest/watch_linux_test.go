@@ -35,15 +35,22 @@ type watched struct {
 	root     string
 	shapes   map[string]shape
 
-	mu   sync.Mutex
+	done chan error
+
+	mu sync.Mutex
+	heeder
+}
+
+// heeder is told of the calls of a watched process.
+type heeder struct {
 	see  func(*call) unix.Errno // answers each call; 0 lets it happen
 	undo func(*call)            // the call of before was broken off and will come again
-	done chan error
 }
 
 // watch starts a role that calls beWatched first. Calls on files below root, and
-// what it says, go to the function set with heed.
-func watch(t *testing.T, root, role string, args ...string) *watched {
+// what it says, go to h, from the very first: a child may have said something
+// before watch returns. Without functions in h every call happens.
+func watch(t *testing.T, root string, h heeder, role string, args ...string) *watched {
 	t.Helper()
 	pair, err := unix.Socketpair(unix.AF_UNIX, unix.SOCK_STREAM|unix.SOCK_CLOEXEC, 0)
 	if err != nil {
@@ -54,7 +61,7 @@ func watch(t *testing.T, root, role string, args ...string) *watched {
 	cmd.ExtraFiles = []*os.File{theirs}
 	// A signal of the scheduler would break calls off while we look at them.
 	cmd.Env = append(cmd.Env, "GODEBUG=asyncpreemptoff=1", "GOMAXPROCS=2")
-	w := &watched{child: launch(t, cmd), root: root, done: make(chan error, 1)}
+	w := &watched{child: launch(t, cmd), root: root, heeder: h, done: make(chan error, 1)}
 	_ = theirs.Close()
 	w.listener, err = receive(pair[0])
 	_ = unix.Close(pair[0])
@@ -73,11 +80,11 @@ func watch(t *testing.T, root, role string, args ...string) *watched {
 	return w
 }
 
-// heed sets who answers; nil lets every call happen.
-func (w *watched) heed(see func(*call) unix.Errno, undo func(*call)) {
+// heed sets who is told from now on, between two jobs of a child that waits.
+func (w *watched) heed(h heeder) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.see, w.undo = see, undo
+	w.heeder = h
 }
 
 // receive takes the listener's descriptor off the socket.
