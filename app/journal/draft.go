@@ -51,8 +51,8 @@ func (e *Entry) isBlank() bool {
 		!slices.ContainsFunc(e.Texts(), func(t string) bool { return t != "" })
 }
 
-// HasNoEntry reports whether a draft is of a ledger line, a knot, a lesson or its use alone: it
-// has no kind then.
+// HasNoEntry reports whether a draft is of a ledger line, a knot, a lesson, its use or an answer
+// to an outlook alone: it has no kind then.
 func (d *Draft) HasNoEntry() bool { return d.Entry.Kind == "" }
 
 // Validate checks sizes only: a draft may break every other rule, since it must

@@ -7,7 +7,6 @@ import (
 
 	"doubleknot/app/insight"
 	"doubleknot/app/journal"
-	"doubleknot/app/session"
 	"doubleknot/widgets"
 	"doubleknot/widgets/skin"
 )
@@ -58,38 +57,6 @@ func (t *Screen) outlooksDue(due []*journal.CheckIn, today journal.Day) outlooks
 // waits reports whether an outlook was given and never answered.
 func waits(e *journal.Entry) bool {
 	return e.Outlook != nil && e.Outlook.Expected != nil && e.Outlook.Actual == nil
-}
-
-// lookBack is an outlook being answered. It outlives a Show, as a slider that was
-// moved and not kept yet must.
-type lookBack struct {
-	slider *widgets.OutlookSlider
-	keep   *widgets.Button
-}
-
-func (t *Screen) look(e *journal.Entry) *lookBack {
-	if l := t.looks[e.ID]; l != nil {
-		return l
-	}
-	l, id := &lookBack{}, e.ID
-	l.slider = widgets.NewOutlookSlider(nil, func(v *int) {
-		l.keep.Inactive = v == nil
-		l.keep.Refresh()
-	})
-	l.slider.LowText, l.slider.HighText = "0 · hardly there", "as large as it gets · 10"
-	l.keep = widgets.NewButton("Keep it", "check", widgets.Plain, func() { t.keepOutlook(id, l.slider.Value) })
-	l.keep.Small, l.keep.Inactive = true, true
-	t.looks[id] = l
-	return l
-}
-
-func (t *Screen) keepOutlook(id journal.ID, v *int) {
-	if v == nil {
-		return
-	}
-	t.win.Await(t.session.AnswerOutlook(id, v), t.told("keep the answer", fmt.Sprintf("Noted: %d of 10.", *v), func() *session.Future {
-		return t.session.AnswerOutlook(id, nil)
-	}))
 }
 
 // lookBack asks how large it looks now, beside what was expected.

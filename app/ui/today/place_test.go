@@ -55,7 +55,7 @@ func TestALessonPutOffStaysPutOffAndAMoodStaysOneReading(t *testing.T) {
 
 func TestAPlaceNoLongerThereIsNotGoneBackTo(t *testing.T) {
 	st := newStage(t)
-	for _, p := range []any{nil, 1, place{}, place{offset: -4, log: journal.NewID(), dating: journal.NewID(), past: true, moved: map[journal.ID]int{journal.NewID(): 3}}} {
+	for _, p := range []any{nil, 1, place{}, place{offset: -4, log: journal.NewID(), dating: journal.NewID(), past: true}} {
 		st.Return(p)
 		if st.mood.log != nil || len(st.W.Failed) > 0 {
 			t.Errorf("%+v: %v", p, st.W.Failed)

@@ -32,6 +32,9 @@ type Session interface {
 	AnswerCheckIn(id journal.ID, o journal.Outcome, note string) *session.Future
 	KeepNote(checkIn journal.ID, text string)
 	Note(checkIn journal.ID) (text string, stored bool)
+	NewDraft(kind journal.Kind) journal.Draft
+	Draft(id journal.ID) (journal.Draft, error)
+	KeepDraft(d journal.Draft)
 	FlushDrafts() *session.Future
 	WasSuggested(s insight.Suggestion) bool
 	Suggest(s insight.Suggestion) *session.Future
@@ -101,7 +104,12 @@ func (t *Screen) Leave() {
 
 // hear says beside the notes whether storing fails. The rest comes with Show.
 func (t *Screen) hear(e session.Event) {
-	switch e.(type) {
+	switch e := e.(type) {
+	case session.DraftKept:
+		for _, l := range t.looks {
+			l.waits = l.waits && l.draft.ID != e.Draft
+		}
+		return
 	case session.SaveFailed:
 		t.failing = true
 	case session.SaveWorks:
@@ -109,12 +117,19 @@ func (t *Screen) hear(e session.Event) {
 	default:
 		return
 	}
-	waits := false
-	for _, r := range t.rows {
-		waits = r.tell() || waits
+	waits := ""
+	for _, l := range t.looks {
+		if l.waits {
+			waits = "keep the answer"
+		}
 	}
-	if failed, ok := e.(session.SaveFailed); ok && waits {
-		t.win.Fail("keep the note", failed.Err)
+	for _, r := range t.rows {
+		if r.tell() {
+			waits = "keep the note"
+		}
+	}
+	if failed, ok := e.(session.SaveFailed); ok && waits != "" {
+		t.win.Fail(waits, failed.Err)
 	}
 }
 
@@ -134,6 +149,7 @@ func (t *Screen) Show(j *journal.Journal) {
 	t.head.Refresh()
 	t.mood.show(j, today)
 	t.forgetGone(due, asked)
+	t.dropAnswered(today)
 
 	var left []fyne.CanvasObject
 	if d := newestDraft(j); d != nil {
