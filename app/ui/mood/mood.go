@@ -114,9 +114,14 @@ func (m *Screen) Content() fyne.CanvasObject { return m.root }
 // Open has nothing to go to.
 func (m *Screen) Open(page.Route) {}
 
-// Enter puts the focus on the chart, so that the arrow keys read it out. The page stays
-// at its top, where its name is: a chart that gets the focus scrolls itself into view.
+// Enter puts the focus on the chart, so that the arrow keys read it out, or on the table
+// that covers it. The page stays at its top, where its name is: a chart that gets the
+// focus scrolls itself into view.
 func (m *Screen) Enter() {
+	if m.table.root.Visible() {
+		m.win.Fyne().Canvas().Focus(m.table.first())
+		return
+	}
 	m.win.Fyne().Canvas().Focus(m.chart)
 	m.scroll.Top()
 }

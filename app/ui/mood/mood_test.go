@@ -183,6 +183,36 @@ func TestTableIsLeftByEscapeAndByItsButton(t *testing.T) {
 	}
 }
 
+func TestTheKeyboardStaysOnTheTableWhileItIsInView(t *testing.T) {
+	st := newStage(t, fortnights(30)...)
+	c := st.W.Win.Canvas()
+	st.view.Select(1)
+	st.table.which.Select(tableWeekdays)
+	c.Unfocus() // another screen is shown meanwhile
+	st.Enter()
+	if c.Focused() != st.table.first() {
+		t.Errorf("coming back the focus is on %T", c.Focused())
+	}
+	onTable := map[fyne.Focusable]bool{}
+	uitest.Walk(st.table.root, func(o fyne.CanvasObject) {
+		if f, ok := o.(fyne.Focusable); ok {
+			onTable[f] = true
+		}
+	})
+	reached := map[fyne.Focusable]bool{}
+	for range 12 {
+		c.FocusNext()
+		if reached[c.Focused()] = true; !onTable[c.Focused()] {
+			t.Errorf("Tab leads to %T, which is not in view", c.Focused())
+		}
+	}
+	for name, o := range map[string]fyne.Focusable{"the way back": st.table.back, "the tables": st.table.which, "the ranges": st.table.ranges, "the table": st.table.first()} {
+		if !reached[o] {
+			t.Errorf("Tab passes %s by", name)
+		}
+	}
+}
+
 func TestThreeNotedDaysSayWhenTheLineStarts(t *testing.T) {
 	st := newStage(t, noted(1, 0, -1)...)
 	if !st.Says("3 days noted. The line starts at 5.") {
