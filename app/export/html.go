@@ -133,7 +133,7 @@ func (s Selection) eachDay(j *journal.Journal, p picked, see func(journal.Day)) 
 	}
 	if n := len(p.lessons); n > 0 && s.has(PartReview) {
 		for _, l := range []*journal.Lesson{p.lessons[0], p.lessons[n-1]} {
-			see(journal.DayOf(l.CreatedAt.Time(), j.Settings.DayEndsAt()))
+			see(j.WrittenOn(l))
 		}
 	}
 	if s.has(PartRunway) {

@@ -89,7 +89,7 @@ func stronger(a, b Suggestion) int {
 // lastLesson returns the day the newest lesson was written on.
 func lastLesson(j *journal.Journal) (last journal.Day, ok bool) {
 	for _, l := range j.Lessons {
-		if d := writtenOn(j, l); !ok || d > last {
+		if d := j.WrittenOn(l); !ok || d > last {
 			last, ok = d, true
 		}
 	}

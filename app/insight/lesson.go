@@ -13,19 +13,27 @@ import (
 // firstLook is the days until a new lesson is due for another look.
 const firstLook = 7
 
-// NextLook returns the day from which a lesson is due for another look: 7 days
-// after it was written or last looked at, twice as long for each useful look, and
-// not before the writer's "not now" has passed. Nothing makes it shorter.
-func NextLook(l *journal.Lesson) journal.Day {
-	from := l.CreatedAtDay()
+// HalfLife returns how many days lie between two looks at a lesson now: 7, and twice
+// as many for each useful look.
+func HalfLife(l *journal.Lesson) journal.Day {
 	wait := journal.Day(firstLook)
 	for _, k := range l.Looks {
-		from = max(from, k.On)
 		if k.Useful {
 			wait = min(2*wait, firstLook<<10) // 20 years are long enough
 		}
 	}
-	next := from + wait
+	return wait
+}
+
+// NextLook returns the writer's day from which a lesson is due for another look: a
+// half-life after the day it was written on or last looked at, and not before the
+// writer's "not now" has passed. Nothing makes it shorter.
+func NextLook(j *journal.Journal, l *journal.Lesson) journal.Day {
+	from := j.WrittenOn(l)
+	for _, k := range l.Looks {
+		from = max(from, k.On)
+	}
+	next := from + HalfLife(l)
 	if l.SnoozedUntil != nil {
 		next = max(next, *l.SnoozedUntil)
 	}
@@ -34,20 +42,14 @@ func NextLook(l *journal.Lesson) journal.Day {
 
 // LessonDue reports whether the lesson is due for another look today. An
 // archived lesson never is.
-func LessonDue(l *journal.Lesson, today journal.Day) bool {
-	return !l.Archived && today >= NextLook(l)
+func LessonDue(j *journal.Journal, l *journal.Lesson, today journal.Day) bool {
+	return !l.Archived && today >= NextLook(j, l)
 }
 
 // Silenced reports whether the lesson is not to be offered today: archived, or
 // put off until a later day, or without a word in it.
 func Silenced(l *journal.Lesson, today journal.Day) bool {
 	return l.Archived || l.SnoozedUntil != nil && today < *l.SnoozedUntil || strings.TrimSpace(l.Text) == ""
-}
-
-// writtenOn is the writer's day a lesson was written on: one written after
-// midnight belongs to the evening before, like its entry.
-func writtenOn(j *journal.Journal, l *journal.Lesson) journal.Day {
-	return journal.DayOf(l.CreatedAt.Time(), j.Settings.DayEndsAt())
 }
 
 // LessonOrder returns every lesson: the pinned, then those due for another look,
@@ -59,7 +61,7 @@ func LessonOrder(j *journal.Journal, today journal.Day) []*journal.Lesson {
 			return 3
 		case l.Pinned:
 			return 0
-		case LessonDue(l, today):
+		case LessonDue(j, l, today):
 			return 1
 		default:
 			return 2
@@ -82,7 +84,7 @@ func LessonForToday(j *journal.Journal, today journal.Day) *journal.Lesson {
 		if newest == nil {
 			newest = l
 		}
-		if !LessonDue(l, today) {
+		if !LessonDue(j, l, today) {
 			continue
 		}
 		// The lowest hash wins, so that the choice stays when other lessons come or go.

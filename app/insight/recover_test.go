@@ -127,11 +127,11 @@ func TestLessonsFallDueAtDoublingIntervals(t *testing.T) {
 		var b build
 		l := b.lesson(written, c.looks...)
 		due := day(t, c.due)
-		if LessonDue(l, due-1) || !LessonDue(l, due) {
-			t.Errorf("%s: due on %s, want %s", c.name, NextLook(l), due)
+		if LessonDue(b.journal(), l, due-1) || !LessonDue(b.journal(), l, due) {
+			t.Errorf("%s: due on %s, want %s", c.name, NextLook(b.journal(), l), due)
 		}
 		l.Archived = true
-		if LessonDue(l, due+1000) {
+		if LessonDue(b.journal(), l, due+1000) {
 			t.Errorf("%s: an archived lesson fell due", c.name)
 		}
 	}
@@ -175,7 +175,7 @@ func TestLessonForTodayHoldsAllDayAndPrefersDueOnes(t *testing.T) {
 	}
 	for d := today; d < today+60; d++ {
 		l := LessonForToday(b.journal(), d)
-		if l != LessonForToday(b.journal(), d) || !LessonDue(l, d) {
+		if l != LessonForToday(b.journal(), d) || !LessonDue(b.journal(), l, d) {
 			t.Fatalf("%s: not one due lesson all day", d)
 		}
 		shown[l.ID] = true

@@ -3,21 +3,25 @@ package insight
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
 	"doubleknot/app/journal"
 )
 
+// none is a journal with the usual settings.
+var none = journal.New(nil)
+
 func TestHalfLivesAre7And14And28DaysAndOn(t *testing.T) {
 	var b build
 	l := b.lesson(start)
 	from := start
 	for i, want := range []journal.Day{7, 14, 28, 56, 112, 224, 448} {
-		if got := NextLook(l) - from; got != want {
+		if got := NextLook(none, l) - from; got != want {
 			t.Errorf("after %d useful looks: %d days, want %d", i, got, want)
 		}
-		from = NextLook(l)
+		from = NextLook(none, l)
 		l.Looks = append(l.Looks, journal.Look{On: from, Useful: true})
 	}
 }
@@ -27,21 +31,21 @@ func TestNothingBringsALessonBackSooner(t *testing.T) {
 		any := rapid.IntRange(-400, 4000)
 		l := &journal.Lesson{Text: "x", CreatedAt: noon(start)}
 		for range rapid.IntRange(0, 30).Draw(t, "looks") {
-			before := NextLook(l)
+			before := NextLook(none, l)
 			look := journal.Look{On: start + journal.Day(any.Draw(t, "on")), Useful: rapid.Bool().Draw(t, "useful")}
 			at := rapid.IntRange(0, len(l.Looks)).Draw(t, "at")
 			l.Looks = slices.Insert(l.Looks, at, look)
-			if NextLook(l) < before {
-				t.Fatalf("a look on %s (useful: %v) brought it from %s to %s", look.On, look.Useful, before, NextLook(l))
+			if NextLook(none, l) < before {
+				t.Fatalf("a look on %s (useful: %v) brought it from %s to %s", look.On, look.Useful, before, NextLook(none, l))
 			}
-			if look.Useful && NextLook(l) == before && before-start < 1000 {
+			if look.Useful && NextLook(none, l) == before && before-start < 1000 {
 				t.Fatal("a useful look did not put it off")
 			}
 		}
-		before := NextLook(l)
+		before := NextLook(none, l)
 		l.SnoozedUntil = (start + journal.Day(any.Draw(t, "until"))).Ref()
-		if NextLook(l) < before || NextLook(l) < *l.SnoozedUntil {
-			t.Fatalf("not before %s became due on %s", l.SnoozedUntil, NextLook(l))
+		if NextLook(none, l) < before || NextLook(none, l) < *l.SnoozedUntil {
+			t.Fatalf("not before %s became due on %s", l.SnoozedUntil, NextLook(none, l))
 		}
 	})
 }
@@ -51,7 +55,7 @@ func TestALessonFoundUsefulAThousandTimesComesBackInTwentyYears(t *testing.T) {
 	for range journal.MaxNotes {
 		l.Looks = append(l.Looks, journal.Look{On: start, Useful: true})
 	}
-	if years := int(NextLook(l)-start) / 365; years < 10 || years > 20 {
+	if years := int(NextLook(none, l)-start) / 365; years < 10 || years > 20 {
 		t.Errorf("it comes back after %d years", years)
 	}
 }
@@ -66,7 +70,7 @@ func TestNotNowAndArchivedLessonsAreNotOffered(t *testing.T) {
 	blank := b.lesson(today.AddMonths(-1))
 	blank.Text = "\n"
 	j := b.journal()
-	if LessonDue(later, today) || LessonDue(gone, today) {
+	if LessonDue(j, later, today) || LessonDue(j, gone, today) {
 		t.Error("due, though put off or archived")
 	}
 	if l := LessonForToday(j, today); l != nil {
@@ -75,7 +79,7 @@ func TestNotNowAndArchivedLessonsAreNotOffered(t *testing.T) {
 	if l := OnThisDay(j, today); l != nil {
 		t.Errorf("on this day: %v", l)
 	}
-	if !LessonDue(later, today+1) || LessonForToday(j, today+1) != later {
+	if !LessonDue(j, later, today+1) || LessonForToday(j, today+1) != later {
 		t.Error("the day that was named has come, and the lesson has not")
 	}
 }
@@ -138,5 +142,54 @@ func TestQuietSetbacksAreNotShownButCounted(t *testing.T) {
 	}
 	if len(OpenSetbacks(j)) != 2 || Count(j, start+9).Setbacks.Open != 2 || r.Days.N != 3 {
 		t.Error("a quiet setback is not counted")
+	}
+}
+
+func TestALessonsDayIsTheWritersWhereverTheLaptopIs(t *testing.T) {
+	cet, cest := time.FixedZone("", 3600), time.FixedZone("", 2*3600)
+	tokyo, honolulu := time.FixedZone("", 9*3600), time.FixedZone("", -10*3600)
+	at := func(m time.Month, d, h, min int, zone *time.Location) time.Time { return time.Date(2026, m, d, h, min, 0, 0, zone) }
+	for _, c := range []struct {
+		name    string
+		at      time.Time
+		endsAt  int // minutes after midnight
+		written string
+	}{
+		{"in the evening", at(11, 23, 23, 59, cet), 240, "2026-11-23"},
+		{"after midnight it is still the evening", at(11, 24, 1, 30, cet), 240, "2026-11-23"},
+		{"the last minute of the day", at(11, 24, 3, 59, cet), 240, "2026-11-23"},
+		{"the first of the next", at(11, 24, 4, 0, cet), 240, "2026-11-24"},
+		{"a day that ends at midnight", at(11, 24, 1, 30, cet), 0, "2026-11-24"},
+		{"in the hour that is there twice, before", at(10, 25, 2, 30, cest), 240, "2026-10-24"},
+		{"in the hour that is there twice, after", at(10, 25, 2, 30, cet), 240, "2026-10-24"},
+		{"as the clock comes to four that night", at(10, 25, 4, 0, cet), 240, "2026-10-25"},
+		{"in the night that lacks an hour, before", at(3, 29, 1, 59, cet), 240, "2026-03-28"},
+		{"in the night that lacks an hour, after", at(3, 29, 3, 0, cest), 240, "2026-03-28"},
+		{"in the night that lacks an hour, at four", at(3, 29, 4, 0, cest), 240, "2026-03-29"},
+		{"in Tokyo, where it is tomorrow", at(11, 24, 6, 0, tokyo), 240, "2026-11-24"},
+		{"at that moment in Honolulu", at(11, 23, 11, 0, honolulu), 240, "2026-11-23"},
+		{"on New Year's night", at(1, 1, 0, 5, cet), 240, "2025-12-31"},
+	} {
+		j := journal.New([]journal.Record{&journal.Settings{ID: journal.SettingsID(), DayEndsAtMins: c.endsAt}})
+		l := &journal.Lesson{ID: journal.NewID(), Text: "x", CreatedAt: journal.NewStamp(c.at)}
+		b, err := journal.MarshalRecord(l) // as on another computer
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := journal.UnmarshalRecord(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		j = j.Apply(journal.Change{Put: []journal.Record{r}})
+		due := day(t, c.written) + journal.OneWeek.After(0) // as the first check-in of a knot tied then
+		if got := j.Lessons[0]; LessonDue(j, got, due-1) || !LessonDue(j, got, due) {
+			t.Errorf("%s: written on %s, due on %s, want %s", c.name, j.WrittenOn(got), NextLook(j, got), due)
+		}
+		if got := OnThisDay(j, day(t, c.written).AddMonths(1)); len(got) != 1 {
+			t.Errorf("%s: a month later there are %d lessons of the day", c.name, len(got))
+		}
+		if r := ReviewOf(j, Days.Of(day(t, c.written)), due); len(r.Lessons) != 1 {
+			t.Errorf("%s: the review of that day has %d lessons", c.name, len(r.Lessons))
+		}
 	}
 }

@@ -103,7 +103,7 @@ func (r *Review) recoveries(j *journal.Journal, end journal.Day) {
 
 func (r *Review) lessons(j *journal.Journal) {
 	for _, l := range slices.Backward(j.Lessons) {
-		if r.Period.Contains(writtenOn(j, l)) {
+		if r.Period.Contains(j.WrittenOn(l)) {
 			r.Lessons = append(r.Lessons, l)
 		}
 		for _, u := range l.Uses {

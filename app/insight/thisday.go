@@ -8,7 +8,7 @@ import "doubleknot/app/journal"
 func OnThisDay(j *journal.Journal, today journal.Day) []*journal.Lesson {
 	var out []*journal.Lesson
 	for _, l := range j.Lessons {
-		if !Silenced(l, today) && returns(writtenOn(j, l), today) {
+		if !Silenced(l, today) && returns(j.WrittenOn(l), today) {
 			out = append(out, l)
 		}
 	}

@@ -142,5 +142,8 @@ func (c *CheckIn) Validate() error {
 	return firstOf(checkID(c.ID), checkID(c.KnotID), checkText("note", c.Note, MaxLine))
 }
 
-// CreatedAtDay is the calendar day a lesson was written on, where it was written.
-func (l *Lesson) CreatedAtDay() Day { return DayOf(l.CreatedAt.Time(), 0) }
+// WrittenOn is the writer's day a lesson was written on: by the clock where it was
+// written, and one written after midnight belongs to the evening before, like its entry.
+func (j *Journal) WrittenOn(l *Lesson) Day {
+	return DayOf(l.CreatedAt.Time(), j.Settings.DayEndsAt())
+}

@@ -399,7 +399,7 @@ func TestOnlyAFewLessonsAreDueForAnotherLook(t *testing.T) {
 	j := journal.New(Records(now))
 	due := 0
 	for _, l := range j.Lessons {
-		if insight.LessonDue(l, journal.DayOf(now, 0)) {
+		if insight.LessonDue(j, l, journal.DayOf(now, 0)) {
 			due++
 		}
 	}

@@ -18,7 +18,7 @@ func (b *builder) keepUp(l *journal.Lesson) {
 	if dice%100 < leftDue {
 		return
 	}
-	last, wait := l.CreatedAtDay(), journal.Day(7)
+	last, wait := journal.DayOf(l.CreatedAt.Time(), dayEndsAt), journal.Day(7)
 	for _, k := range l.Looks {
 		last = max(last, k.On)
 		if k.Useful {

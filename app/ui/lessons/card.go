@@ -171,7 +171,7 @@ func (sc *Screen) addSentence(box *fyne.Container, l *journal.Lesson) {
 
 // addLook asks about a lesson due for another look.
 func (sc *Screen) addLook(box *fyne.Container, l *journal.Lesson) {
-	if !insight.LessonDue(l, sc.today) {
+	if !insight.LessonDue(sc.j, l, sc.today) {
 		return
 	}
 	look := func(useful bool) func() {

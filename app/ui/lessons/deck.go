@@ -214,7 +214,7 @@ func (d *deck) backside(l *journal.Lesson) fyne.CanvasObject {
 			}
 		}
 	} else {
-		box.Add(caption("It stands alone, since "+l.CreatedAt.Time().Format("2 January 2006"), skin.Ink2, false))
+		box.Add(caption("It stands alone, since "+d.sc.j.WrittenOn(l).Time().Format("2 January 2006"), skin.Ink2, false))
 	}
 	for _, k := range knots.Tied(d.sc.j.KnotsOf(l.ID)) {
 		name := "First knot"

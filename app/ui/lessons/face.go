@@ -20,8 +20,8 @@ type Face struct {
 // NewFace makes the texts of a card.
 func NewFace(j *journal.Journal, l *journal.Lesson, today journal.Day, q search.Query) Face {
 	f := Face{
-		Date: l.CreatedAt.Time().Format("2 Jan 2006"), Text: l.Text, Tags: l.Tags, Uses: usedAgain(len(l.Uses)),
-		Pinned: l.Pinned, Archived: l.Archived, Due: insight.LessonDue(l, today),
+		Date: j.WrittenOn(l).Time().Format("2 Jan 2006"), Text: l.Text, Tags: l.Tags, Uses: usedAgain(len(l.Uses)),
+		Pinned: l.Pinned, Archived: l.Archived, Due: insight.LessonDue(j, l, today),
 	}
 	if e := story(j, l); e != nil {
 		f.From = storyTitle(e)

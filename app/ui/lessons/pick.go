@@ -48,7 +48,7 @@ func Pick(j *journal.Journal, today journal.Day, f Filter, hits map[journal.ID]b
 	}
 	out := make([]*journal.Lesson, 0, len(all))
 	for _, l := range all {
-		if (hits == nil || hits[l.ID]) && f.match(l, today) {
+		if (hits == nil || hits[l.ID]) && f.match(j, l, today) {
 			out = append(out, l)
 		}
 	}
@@ -58,12 +58,12 @@ func Pick(j *journal.Journal, today journal.Day, f Filter, hits map[journal.ID]b
 	return out
 }
 
-func (f Filter) match(l *journal.Lesson, today journal.Day) bool {
+func (f Filter) match(j *journal.Journal, l *journal.Lesson, today journal.Day) bool {
 	if l.Archived != (f.Shelf == Archived) {
 		return false
 	}
 	switch {
-	case f.Shelf == Pinned && !l.Pinned, f.Shelf == Due && !insight.LessonDue(l, today):
+	case f.Shelf == Pinned && !l.Pinned, f.Shelf == Due && !insight.LessonDue(j, l, today):
 		return false
 	}
 	return f.Tag == "" || slices.ContainsFunc(l.Tags, func(t string) bool { return strings.EqualFold(t, f.Tag) })
@@ -85,7 +85,7 @@ func Count(j *journal.Journal, today journal.Day) Counts {
 			continue
 		}
 		c.Kept++
-		if insight.LessonDue(l, today) {
+		if insight.LessonDue(j, l, today) {
 			c.Due++
 		}
 		for _, t := range l.Tags {

@@ -49,7 +49,7 @@ func firstDay(j *journal.Journal, today journal.Day) journal.Day {
 		first = min(first, e.Day)
 	}
 	for _, l := range j.Lessons {
-		first = min(first, journal.DayOf(l.CreatedAt.Time(), j.Settings.DayEndsAt()))
+		first = min(first, j.WrittenOn(l))
 		for _, u := range l.Uses {
 			first = min(first, u.On)
 		}

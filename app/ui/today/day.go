@@ -33,7 +33,7 @@ func (t *Screen) dayCard(above *journal.Lesson, today journal.Day) fyne.CanvasOb
 		}
 		id := l.ID
 		open := t.button("day/lesson/"+id.String(), "Open", "", widgets.Link, func() { t.win.Go(page.Route{Screen: page.Lessons, ID: id}) })
-		rows = append(rows, widgets.NewSerif(l.Text), widgets.Sides(widgets.NewCaptionParagraph(t.written(l, monthsAgo(l.CreatedAtDay(), today))), open))
+		rows = append(rows, widgets.NewSerif(l.Text), widgets.Sides(widgets.NewCaptionParagraph(t.written(l, monthsAgo(t.j.WrittenOn(l), today))), open))
 	}
 	if len(setbacks) > 0 {
 		rows = append(rows, t.pastSetbacks(setbacks)...)

@@ -36,7 +36,7 @@ func putOff(l *journal.Lesson, today journal.Day) bool {
 }
 
 func (t *Screen) lessonCard(l *journal.Lesson, today journal.Day) fyne.CanvasObject {
-	due := insight.LessonDue(l, today)
+	due := insight.LessonDue(t.j, l, today)
 	remark := "A lesson"
 	if due {
 		remark = "A lesson, due for another look"
@@ -50,7 +50,7 @@ func (t *Screen) lessonCard(l *journal.Lesson, today journal.Day) fyne.CanvasObj
 	open := t.button("lesson/open/"+id.String(), "Open", "", widgets.Link, func() { t.win.Go(page.Route{Screen: page.Lessons, ID: id}) })
 	head := container.NewBorder(nil, nil, container.NewCenter(widgets.NewIcon("lessons", skin.Ink2)), container.NewCenter(open),
 		widgets.Padded(widgets.Insets{Left: 8, Right: 8}, what))
-	rows := []fyne.CanvasObject{head, text, widgets.NewCaptionParagraph(t.written(l, ago(int(today-l.CreatedAtDay()))))}
+	rows := []fyne.CanvasObject{head, text, widgets.NewCaptionParagraph(t.written(l, ago(int(today-t.j.WrittenOn(l)))))}
 	if n := len(l.Uses); n > 0 {
 		used := widgets.Caption(usedAgain(n))
 		used.Color, used.Style = skin.Ink, fyne.TextStyle{Bold: true}
@@ -77,23 +77,13 @@ func (t *Screen) lessonActions(l *journal.Lesson, due bool, today journal.Day) f
 		t.button("lesson/again"+at, "Used it again", "again", widgets.Plain, func() {
 			t.win.Await(t.session.UseLesson(id, ""), t.told("note the use", "Noted, and a black line added to the ledger.", t.undoLast("Use lesson")))
 		}))
-	until := today + halfLife(l)
+	until := today + insight.HalfLife(l)
 	later := t.button("lesson/later"+at, "Not now", "", widgets.Link, func() {
 		t.win.Await(t.session.SnoozeLesson(id, until), t.told("put the lesson off", "Not before "+shortDay(until, today)+".", func() *session.Future {
 			return t.session.SnoozeLesson(id, today)
 		}))
 	})
 	return apart(widgets.Flow(actions...), later)
-}
-
-// halfLife is how many days lie between two looks at the lesson now.
-func halfLife(l *journal.Lesson) journal.Day {
-	from, n := l.CreatedAtDay(), *l
-	for _, k := range l.Looks {
-		from = max(from, k.On)
-	}
-	n.SnoozedUntil = nil
-	return insight.NextLook(&n) - from
 }
 
 // written says when a lesson was written and after what. What is not to be shown
