@@ -2,14 +2,14 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"doubleknot/widgets/skin"
 )
 
 // PageHead is the top of a screen: title, subtitle, actions at the right, double rule.
-// The actions go under the title where it would be cut beside them.
+// The actions go under the title where it would be cut beside them, and the subtitle
+// wraps where it is wider than the page. Its height follows the width it was last given.
 type PageHead struct {
 	widget.BaseWidget
 	Title, Subtitle string
@@ -30,13 +30,12 @@ func NewPageHead(title, subtitle string, actions ...fyne.CanvasObject) *PageHead
 // CreateRenderer lays title and actions over the rule.
 func (p *PageHead) CreateRenderer() fyne.WidgetRenderer {
 	p.ExtendBaseWidget(p)
-	title, sub, rule := Title(""), NewText(""), DoubleRule()
-	title.Truncate, sub.Truncate = true, true
+	title, sub, rule := Title(""), NewParagraph(""), DoubleRule()
+	title.Truncate = true
 	p.row = Flow()
 	paint := func() {
 		title.Text, sub.Text = p.Title, p.Subtitle
-		sub.SizeName, sub.Color = theme.SizeNameText, skin.Ink2
-		sub.Hidden = p.Subtitle == ""
+		sub.Color, sub.Hidden = skin.Ink2, p.Subtitle == ""
 		title.Refresh()
 		sub.Refresh()
 		rule.Refresh()
@@ -45,10 +44,10 @@ func (p *PageHead) CreateRenderer() fyne.WidgetRenderer {
 	}
 	width := float32(0) // the last one laid out at
 	min := func() fyne.Size {
-		t, u, a := heightOf(title), heightOf(sub), rowSize(p.Actions)
-		h := fyne.Max(t+u, a.Height)
+		t, a := title.MinSize().Height, rowSize(p.Actions)
+		h := fyne.Max(t+sub.heightAt(p.beside(width)), a.Height)
 		if p.folds(title, sub, width) {
-			h = t + u
+			h = t + sub.heightAt(width)
 			if a.Height > 0 {
 				h += headGap + p.row.MinSize().Height
 			}
@@ -57,20 +56,22 @@ func (p *PageHead) CreateRenderer() fyne.WidgetRenderer {
 	}
 	layout := func(s fyne.Size) {
 		width = s.Width
-		a, t, u := rowSize(p.Actions), heightOf(title), heightOf(sub)
+		a, t := rowSize(p.Actions), title.MinSize().Height
 		place(rule, 0, s.Height-4, s.Width, 4)
 		if p.folds(title, sub, width) {
-			place(title, 0, 0, s.Width, t)
-			place(sub, 0, t, s.Width, u)
-			widen(p.row, s.Width)
-			place(p.row, 0, t+u+headGap, s.Width, p.row.MinSize().Height)
+			u := sub.heightAt(width)
+			place(title, 0, 0, width, t)
+			place(sub, 0, t, width, u)
+			widen(p.row, width)
+			place(p.row, 0, t+u+headGap, width, p.row.MinSize().Height)
 			return
 		}
-		h := s.Height - headRule
-		w, y := p.beside(width), (h-t-u)/2
+		w, h := p.beside(width), s.Height-headRule
+		u := sub.heightAt(w)
+		y := (h - t - u) / 2
 		place(title, 0, y, w, t)
 		place(sub, 0, y+t, w, u)
-		place(p.row, s.Width-a.Width, h-a.Height, a.Width, a.Height)
+		place(p.row, width-a.Width, h-a.Height, a.Width, a.Height)
 	}
 	return newPainter(p, min, layout, paint, title, sub, p.row, rule)
 }
@@ -90,12 +91,12 @@ func (p *PageHead) beside(width float32) float32 {
 }
 
 // folds reports whether the actions go under the title at a width.
-func (p *PageHead) folds(title, sub *Text, width float32) bool {
+func (p *PageHead) folds(title *Text, sub *Paragraph, width float32) bool {
 	if width <= 0 || rowSize(p.Actions).Width == 0 {
 		return false
 	}
 	room := p.beside(width) + 0.5 // for rounding, as in Text
-	return title.fullWidth() > room || (!sub.Hidden && sub.fullWidth() > room)
+	return title.fullWidth() > room || (!sub.Hidden && NewText(p.Subtitle).fullWidth() > room)
 }
 
 // rowSize is what visible objects take in one row of a Flow.
@@ -112,11 +113,4 @@ func rowSize(objs []fyne.CanvasObject) fyne.Size {
 		s.Width, s.Height = s.Width+m.Width, fyne.Max(s.Height, m.Height)
 	}
 	return s
-}
-
-func heightOf(t *Text) float32 {
-	if t.Hidden {
-		return 0
-	}
-	return t.MinSize().Height
 }

@@ -99,6 +99,17 @@ func (p *Paragraph) lines(width float32) []wrapped {
 	return p.cache.lines
 }
 
+// heightAt is the height at a width, 0 where the paragraph is hidden.
+func (p *Paragraph) heightAt(width float32) float32 {
+	if p.Hidden {
+		return 0
+	}
+	if width <= 1 {
+		return p.MinSize().Height
+	}
+	return float32(len(p.lines(width))) * p.cache.lineHeight
+}
+
 func (p *Paragraph) parts() []piece {
 	if p.rich != nil {
 		return p.rich

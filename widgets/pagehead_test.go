@@ -1,0 +1,48 @@
+package widgets
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"doubleknot/widgets/skin"
+)
+
+func TestTheSubtitleOfAPageIsNeverCut(t *testing.T) {
+	const words = "What it cost, and what it paid back. Never one minus the other."
+	for _, scale := range []float32{1, 1.5, 2} {
+		for _, width := range []float32{300, 672, 1032} {
+			for name, h := range map[string]*PageHead{
+				"alone":        NewPageHead("Ledger", words),
+				"with actions": NewPageHead("Ledger", words, NewButton("Review", "", Link, nil), NewButton("Add a line", "plus", Main, nil)),
+			} {
+				t.Run(fmt.Sprintf("%s at %v, %v wide", name, scale, width), func(t *testing.T) {
+					test.NewTempApp(t).Settings().SetTheme(&skin.Theme{Mode: skin.ModeLight, Scale: scale})
+					w := test.NewTempWindow(t, container.NewWithoutLayout(h))
+					w.Resize(fyne.NewSize(1200, 900))
+					h.Resize(fyne.NewSize(width, 1))
+					h.Resize(fyne.NewSize(width, h.MinSize().Height))
+					var said []string
+					for _, o := range test.WidgetRenderer(test.WidgetRenderer(h).Objects()[1].(fyne.Widget)).Objects() {
+						line := o.(*canvas.Text)
+						said = append(said, strings.TrimSpace(line.Text))
+						if end := line.Position().X + line.MinSize().Width; end > width+0.5 {
+							t.Errorf("%q ends at %v", line.Text, end)
+						}
+					}
+					if got := strings.Join(said, " "); got != words {
+						t.Errorf("it says %q", got)
+					}
+					if c := collisions(h); len(c) > 0 {
+						t.Error(c)
+					}
+				})
+			}
+		}
+	}
+}
