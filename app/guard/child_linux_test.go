@@ -52,7 +52,11 @@ func TestMain(m *testing.M) {
 }
 
 func child(role string, env ...string) *exec.Cmd {
-	cmd := exec.Command(os.Args[0])
+	self, err := os.Executable() // a role may start in another folder
+	if err != nil {
+		self = os.Args[0]
+	}
+	cmd := exec.Command(self)
 	env = append(env, roleVar+"="+role, "GORACE=atexit_sleep_ms=0") // or each child takes a second longer
 	cmd.Env = append(os.Environ(), env...)
 	return cmd

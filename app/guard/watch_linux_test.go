@@ -14,8 +14,9 @@ import (
 	"go.uber.org/goleak"
 )
 
-// patience is how many milliseconds something that must happen may take.
-const patience = 20_000
+// patience is how many milliseconds something that must happen may take. It is there
+// for what never comes: a busy machine is slow at times.
+const patience = 60_000
 
 // watching is a Watch under test. Its f hands each signal over and then waits.
 type watching struct {
@@ -68,7 +69,10 @@ func TestSleepWaitsUntilTheJournalIsSealed(t *testing.T) {
 	b := startBuses(t)
 	login := startLogin(t, b.system, false)
 	w := startWatch(t, 2)
-	for range 3 { // asleep and awake again
+	for i := range 4 {
+		if i > 0 { // awake again
+			login.sleep(t, false)
+		}
 		lock := receive(t, login.holds)
 		login.sleep(t, true)
 		if s := receive(t, w.signals); s != Suspend {
@@ -82,9 +86,7 @@ func TestSleepWaitsUntilTheJournalIsSealed(t *testing.T) {
 		if !lock.isReleased(t, patience) {
 			t.Error("the computer is kept awake")
 		}
-		login.sleep(t, false)
 	}
-	receive(t, login.holds).given(t)
 }
 
 func TestALockedScreenIsTold(t *testing.T) {
@@ -214,7 +216,15 @@ func TestWatchEndsWithItsContextAndLeavesNothing(t *testing.T) {
 	if !lock.isReleased(t, patience) {
 		t.Error("the computer is kept awake")
 	}
-	goleak.VerifyNone(t, ignore)
+	for end := time.Now().Add(patience * time.Millisecond); ; { // each look waits for half a second
+		err := goleak.Find(ignore)
+		if err == nil {
+			break
+		}
+		if time.Now().After(end) {
+			t.Fatal(err)
+		}
+	}
 }
 
 func TestWatchWorksBehindTheFilter(t *testing.T) {
