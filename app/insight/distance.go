@@ -23,22 +23,37 @@ type Suggestion struct {
 	Entries int
 }
 
-// DistanceFor returns the setback or tag that three or more entries of the last
-// 14 days share, where no lesson was written since the first of them. A tag is the
-// same in capitals, and named as the newest of the entries has it. A win is no
-// reason to take a break and does not count. Of several a setback comes before a
-// tag, then the one with the most entries.
-func DistanceFor(j *journal.Journal, today journal.Day) (s Suggestion, ok bool) {
+// Distances returns what to suggest distance from, the one to suggest first first: the
+// setbacks and tags that three or more entries of the last 14 days share, where no
+// lesson was written since the first of them. A tag is the same in capitals, and named
+// as the newest of the entries has it. A win is no reason to take a break and does not
+// count. A setback comes before a tag, then the one with the most entries.
+//
+// Each is suggested once: what made reports is left out, and entries on it are no reason
+// to suggest another, as where they share a tag too.
+func Distances(j *journal.Journal, today journal.Day, made func(Suggestion) bool) []Suggestion {
 	last, wrote := lastLesson(j)
-	for _, f := range returnedTo(j, today) {
-		if f.Entries < DistanceEntries || wrote && last >= f.Since {
-			continue
-		}
-		if !ok || stronger(*f, s) < 0 {
-			s, ok = *f, true
+	spent := map[journal.ID]bool{}
+	var open []returned
+	for _, r := range returnedTo(j, today) {
+		switch s := r.suggestion; {
+		case made(s):
+			for _, e := range r.entries {
+				spent[e] = true
+			}
+		case s.Entries >= DistanceEntries && (!wrote || last < s.Since):
+			open = append(open, *r)
 		}
 	}
-	return s, ok
+	var out []Suggestion
+	for _, r := range open {
+		left := slices.DeleteFunc(r.entries, func(e journal.ID) bool { return spent[e] })
+		if len(left) >= DistanceEntries {
+			out = append(out, r.suggestion)
+		}
+	}
+	slices.SortFunc(out, stronger)
+	return out
 }
 
 // topic is a setback or a tag in small letters.
@@ -47,15 +62,24 @@ type topic struct {
 	tag   string
 }
 
-// returnedTo counts the entries of the last two weeks under each topic.
-func returnedTo(j *journal.Journal, today journal.Day) map[topic]*Suggestion {
-	found := map[topic]*Suggestion{}
+// returned is a topic that was come back to, and the entries on it.
+type returned struct {
+	suggestion Suggestion
+	entries    []journal.ID
+}
+
+// returnedTo gathers the entries of the last two weeks under each topic.
+func returnedTo(j *journal.Journal, today journal.Day) map[topic]*returned {
+	found := map[topic]*returned{}
 	note := func(k topic, tag string, e *journal.Entry) {
-		if found[k] == nil {
-			found[k] = &Suggestion{Tag: tag, About: k.about}
+		r := found[k]
+		if r == nil {
+			r = &returned{suggestion: Suggestion{Tag: tag, About: k.about}}
+			found[k] = r
 		}
-		found[k].Entries++
-		found[k].Since = e.Day // entries come newest first
+		r.entries = append(r.entries, e.ID)
+		r.suggestion.Entries++
+		r.suggestion.Since = e.Day // entries come newest first
 	}
 	for _, e := range j.Entries {
 		if e.Day <= today-DistanceDays {

@@ -1,8 +1,11 @@
 package insight
 
 import (
+	"slices"
 	"testing"
 	"time"
+
+	"pgregory.net/rapid"
 
 	"doubleknot/app/journal"
 )
@@ -15,6 +18,8 @@ func (b *build) note(kind journal.Kind, d journal.Day, about *journal.Entry, tag
 	}
 	return e
 }
+
+func never(Suggestion) bool { return false }
 
 func TestDistanceIsSuggestedAfterThreeEntriesOnOneThing(t *testing.T) {
 	today := day(t, "2026-11-23")
@@ -89,9 +94,9 @@ func TestDistanceIsSuggestedAfterThreeEntriesOnOneThing(t *testing.T) {
 	} {
 		var b build
 		c.write(&b)
-		got, ok := DistanceFor(b.journal(), today)
-		if ok != (c.want != nil) || ok && got != *c.want {
-			t.Errorf("%s: %+v, %v", c.name, got, ok)
+		got := Distances(b.journal(), today, never)
+		if (len(got) > 0) != (c.want != nil) || len(got) > 0 && got[0] != *c.want {
+			t.Errorf("%s: %+v", c.name, got)
 		}
 	}
 }
@@ -104,11 +109,69 @@ func TestALessonAfterMidnightBelongsToTheEvening(t *testing.T) {
 	}
 	l := b.lesson(today)
 	l.CreatedAt = journal.NewStamp(today.Time().Add(90 * time.Minute)) // the evening of the day before
-	if _, ok := DistanceFor(b.journal(), today); !ok {
+	if len(Distances(b.journal(), today, never)) == 0 {
 		t.Error("a lesson of the evening before counted as new")
 	}
 	l.CreatedAt = journal.NewStamp((today + 1).Time().Add(90 * time.Minute))
-	if _, ok := DistanceFor(b.journal(), today); ok {
+	if len(Distances(b.journal(), today, never)) > 0 {
 		t.Error("a lesson of this evening did not count as new")
 	}
+}
+
+func TestEachThingComeBackToIsSuggestedOnceAndNoneSilencesAnother(t *testing.T) {
+	today := day(t, "2026-11-23")
+	var b build
+	one, two := b.setback(today-40, nil), b.setback(today-50, nil)
+	for i := range 3 {
+		b.note(journal.Note, today-journal.Day(i), one, "desk", "Review")
+		b.note(journal.Note, today-journal.Day(i), two)
+		b.note(journal.Note, today-journal.Day(i), nil, "review")
+	}
+	b.note(journal.Note, today-9, nil, "desk") // three of its four were counted with the first
+	j := b.journal()
+	var names []string
+	var made []Suggestion
+	for range 9 {
+		due := Distances(j, today, func(s Suggestion) bool { return slices.Contains(made, s) })
+		if len(due) == 0 {
+			break
+		}
+		made = append(made, due[0])
+		names = append(names, map[journal.ID]string{one.ID: "one", two.ID: "two"}[due[0].About]+due[0].Tag)
+	}
+	if want := []string{"one", "two", "Review"}; !slices.Equal(names, want) {
+		t.Errorf("suggested are %q, want %q", names, want)
+	}
+}
+
+func TestASuggestionMadeIsNeverMadeAgainUnderAnotherName(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var b build
+		about := []*journal.Entry{nil, b.setback(start-60, nil), b.setback(start-61, nil)}
+		for range rapid.IntRange(0, 12).Draw(t, "entries") {
+			tags := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"a", "b", "c"}), 0, 3, rapid.ID).Draw(t, "tags")
+			b.note(journal.Note, start-journal.Day(rapid.IntRange(0, 13).Draw(t, "ago")), rapid.SampledFrom(about).Draw(t, "about"), tags...)
+		}
+		j := b.journal()
+		spent, made := map[journal.ID]bool{}, []Suggestion{}
+		for {
+			due := Distances(j, start, func(s Suggestion) bool { return slices.Contains(made, s) })
+			if len(due) == 0 {
+				break
+			}
+			s, fresh := due[0], 0
+			for _, e := range j.Entries {
+				if s.Tag != "" && slices.Contains(e.Tags, s.Tag) || e.About != nil && *e.About == s.About {
+					if !spent[e.ID] {
+						fresh++
+					}
+					spent[e.ID] = true
+				}
+			}
+			if fresh < DistanceEntries {
+				t.Fatalf("%+v has %d entries that no suggestion before it had", s, fresh)
+			}
+			made = append(made, s)
+		}
+	})
 }

@@ -148,7 +148,9 @@ func TestQuietSetbacksAreNotShownButCounted(t *testing.T) {
 func TestALessonsDayIsTheWritersWhereverTheLaptopIs(t *testing.T) {
 	cet, cest := time.FixedZone("", 3600), time.FixedZone("", 2*3600)
 	tokyo, honolulu := time.FixedZone("", 9*3600), time.FixedZone("", -10*3600)
-	at := func(m time.Month, d, h, min int, zone *time.Location) time.Time { return time.Date(2026, m, d, h, min, 0, 0, zone) }
+	at := func(m time.Month, d, h, min int, zone *time.Location) time.Time {
+		return time.Date(2026, m, d, h, min, 0, 0, zone)
+	}
 	for _, c := range []struct {
 		name    string
 		at      time.Time

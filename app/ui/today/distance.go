@@ -2,6 +2,7 @@ package today
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -14,16 +15,13 @@ import (
 // distanceCard suggests a break or distance; nil where there is no reason to, or it
 // was suggested before. It stays until it is answered, or the program ends.
 func (t *Screen) distanceCard(today journal.Day) fyne.CanvasObject {
-	s, ok := insight.DistanceFor(t.j, today)
-	if !ok {
+	inView := func(s insight.Suggestion) bool { return t.shown != nil && t.shown.About == s.About && t.shown.Tag == s.Tag }
+	due := insight.Distances(t.j, today, func(s insight.Suggestion) bool { return !inView(s) && t.session.WasSuggested(s) })
+	if len(due) == 0 {
 		return nil
 	}
-	if t.shown == nil || t.shown.About != s.About || t.shown.Tag != s.Tag {
-		if t.session.WasSuggested(s) {
-			return nil
-		}
-		t.shown = &s
-	}
+	s := due[max(0, slices.IndexFunc(due, inView))]
+	t.shown = &s
 	text := fmt.Sprintf("%s entries%s since %s, and no new lesson yet. A few days away from it may do more than another one. "+
 		"Or tell it from across the room, with your own name.", number(s.Entries), t.under(s), shortDay(s.Since, today))
 	write := t.button("distance/write", "Write from across the room", "write", widgets.Plain, func() {

@@ -141,6 +141,23 @@ func TestDistanceIsSuggestedOnceAndNotAgainWhenPutAway(t *testing.T) {
 	uitest.NoWords(t, st.Place(), "review")
 }
 
+func TestTheSecondThingComeBackToIsSuggestedOnceTheFirstIsAnswered(t *testing.T) {
+	st := newStage(t, append(thrice("review", 1), thrice("deadline", 4)...)...)
+	if !st.Says("under ‘deadline’") || st.Says("under ‘review’") {
+		t.Fatalf("the screen says %q", st.Text())
+	}
+	st.goTo(t, "distance/away")
+	st.Key(fyne.KeyReturn)
+	if st.Says("under ‘deadline’") || !st.Says("Three entries under ‘review’") {
+		t.Fatalf("the first answered, the screen says %q", st.Text())
+	}
+	st.goTo(t, "distance/away")
+	st.Key(fyne.KeyReturn)
+	if st.Says("no new lesson") {
+		t.Errorf("both answered, the screen says %q", st.Text())
+	}
+}
+
 func TestASuggestionStaysInViewAndIsMadeInNoOtherRun(t *testing.T) {
 	st := newStage(t, thrice("review", 1)...)
 	st.Leave()

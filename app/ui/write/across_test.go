@@ -44,10 +44,11 @@ func TestDistanceLeadsToThePromptThatTellsItFromAcrossTheRoom(t *testing.T) {
 func TestWhatTodaySuggestedWriteDoesNotSayAgain(t *testing.T) {
 	rs, about := returning(3)
 	ses := newFakeSession(rs...)
-	s, ok := insight.DistanceFor(ses.j, ses.DayOf(now))
-	if !ok || s.About != about.ID {
+	due := insight.Distances(ses.j, ses.DayOf(now), ses.WasSuggested)
+	if len(due) == 0 || due[0].About != about.ID {
 		t.Fatal("there is nothing to suggest")
 	}
+	s := due[0]
 	ses.Suggest(s)
 	b := wide(t, ses)
 	b.Enter()

@@ -105,10 +105,12 @@ func (x *care) returned() {
 	if c.f.Editing() || x.stopping || c.f.Filled(prompts.Lesson) {
 		return
 	}
-	s, ok := insight.DistanceFor(c.j, c.ses.DayOf(c.ses.Now()))
-	if !ok || !isAbout(c.f, s) || c.ses.WasSuggested(s) {
+	due := insight.Distances(c.j, c.ses.DayOf(c.ses.Now()), c.ses.WasSuggested)
+	i := slices.IndexFunc(due, func(s insight.Suggestion) bool { return isAbout(c.f, s) })
+	if i < 0 {
 		return
 	}
+	s := due[i]
 	c.ses.Suggest(s)
 	text := fmt.Sprintf("%d entries about this in two weeks, and no new lesson from them. A break may help more than another page, or some distance.", s.Entries)
 	actions := []*widgets.Button{link("Leave it for now", x.stop), link("Go on", x.dismiss)}

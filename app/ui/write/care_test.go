@@ -139,6 +139,17 @@ func TestDistanceIsSuggestedOnceWhereSheComesBackToTheSameThing(t *testing.T) {
 	}
 }
 
+func TestDistanceIsSuggestedWhileSomethingElseIsComeBackToMore(t *testing.T) {
+	more, _ := returning(4)
+	rs, about := returning(3)
+	b := wide(t, newFakeSession(append(more, rs...)...))
+	b.Enter()
+	b.side.about.set(about.ID.Ref())
+	if !b.says(suggestion) {
+		t.Errorf("nothing suggested: %s", uitest.Text(b.Content()))
+	}
+}
+
 func TestDistanceIsNotSuggestedWithoutReason(t *testing.T) {
 	two, about := returning(2)
 	three, about3 := returning(3)
