@@ -125,3 +125,46 @@ func TestALowWindowKeepsFieldAndButtonsInView(t *testing.T) {
 	r.win.Resize(fyne.NewSize(1280, 1000))
 	r.says("Doubleknot What went wrong, written down.")
 }
+
+func TestTheFirstPageAndThePassphraseNeedNoScrollingInASmallWindow(t *testing.T) {
+	for _, scale := range []float32{1, 1.5} {
+		for name, show := range map[string]func(r *rig){
+			"first run": func(r *rig) { r.up(r.FirstRun()) },
+			"without":   func(r *rig) { r.up(r.FirstRun()); r.press("Without a passphrase") },
+			"unlock":    func(r *rig) { r.up(r.Unlock()) },
+			"wrong": func(r *rig) {
+				r.up(r.Unlock())
+				r.sharp = errWrong
+				r.types("x\n")
+				r.settle()
+			},
+		} {
+			r := newRig(t, nil)
+			fyne.CurrentApp().Settings().SetTheme(&skin.Theme{Scale: scale})
+			r.win.Resize(fyne.NewSize(800, 600))
+			show(r)
+			if got := r.sheet.page.Content().MinSize().Height; got > 600 {
+				t.Errorf("%s at %v is %v high", name, scale, got)
+			}
+			foot := r.sheet.foot
+			if end := fyne.CurrentApp().Driver().AbsolutePositionForObject(foot).Y + foot.Size().Height; end > 600 {
+				t.Errorf("%s at %v: the last line ends at %v", name, scale, end)
+			}
+			inside(t, r)
+		}
+	}
+}
+
+func TestAHighWindowHasItsKnotAndAirAgain(t *testing.T) {
+	r := newRig(t, nil)
+	fyne.CurrentApp().Settings().SetTheme(&skin.Theme{Scale: 1.5})
+	r.win.Resize(fyne.NewSize(800, 600))
+	r.up(r.FirstRun())
+	if r.sheet.band.Visible() {
+		t.Error("the knot is shown where the form needs its room")
+	}
+	r.win.Resize(fyne.NewSize(1280, 1000))
+	if !r.sheet.band.Visible() || r.sheet.column.tight || *r.sheet.card.Insets != cardInsets {
+		t.Errorf("knot %v, insets %+v", r.sheet.band.Visible(), *r.sheet.card.Insets)
+	}
+}

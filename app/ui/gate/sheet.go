@@ -69,13 +69,38 @@ func (s *sheet) fit() {
 	}
 }
 
-// settle lays the page out anew; what is on it stays where it is from then on.
+// settle lays the page out anew; what is on it stays where it is from then on. Where a
+// low window has too little room without the name too, air goes next, then the knot.
 func (s *sheet) settle() {
 	s.column.settled = false
-	s.line.Show()
-	s.name.Show()
+	for _, o := range []fyne.CanvasObject{s.line, s.name, s.band} {
+		o.Show()
+	}
+	s.tighten(false)
 	s.fit()
+	if s.column.low {
+		s.tighten(true)
+		s.page.Refresh()
+	}
+	if s.column.low {
+		s.band.Hide()
+		s.page.Refresh()
+	}
 	s.column.settled = true
+}
+
+// tighten takes air from the card and what is around it, or gives it back.
+func (s *sheet) tighten(on bool) {
+	if s.column.tight == on {
+		return
+	}
+	s.column.tight = on
+	insets := cardInsets
+	if on {
+		insets.Top, insets.Bottom = 16, 16
+	}
+	s.card.Insets = &insets
+	s.card.Refresh()
 }
 
 // sheetLayout fills the window, and tells the column how high that is.
@@ -104,14 +129,20 @@ type columnLayout struct {
 	view    float32 // height of the window
 	card    float32 // width of the card, 0 is the usual
 	low     bool    // the four are higher than the window
+	tight   bool    // less air, and a wider card
 	settled bool
 	air     [3]float32 // above the band, the name and the card
 }
 
-const (
-	gapBand, gapName, gapFoot = 24, 20, 20 // below each, at least
-	edgeTop, edgeFoot         = 20, 20
-)
+// gaps is the air above and below the four, and below each but the last, at least.
+type gaps struct{ top, band, name, card, foot float32 }
+
+func (l *columnLayout) gaps() gaps {
+	if l.tight {
+		return gaps{16, 16, 12, 12, 12}
+	}
+	return gaps{20, 24, 20, 20, 20}
+}
 
 // width is what is wanted, or what there is room for.
 func (l *columnLayout) width(room, w float32) float32 {
@@ -123,10 +154,11 @@ func (l *columnLayout) width(room, w float32) float32 {
 
 // natural is the height of the four with the least air.
 func (l *columnLayout) natural(objs []fyne.CanvasObject) float32 {
-	h := float32(edgeTop + gapBand + gapName + gapFoot + edgeFoot)
-	for _, o := range objs {
-		if o.Visible() {
-			h += o.MinSize().Height
+	g := l.gaps()
+	h := g.top + g.foot
+	for i, below := range []float32{g.band, g.name, g.card, 0} {
+		if objs[i].Visible() {
+			h += objs[i].MinSize().Height + below
 		}
 	}
 	return h
@@ -140,22 +172,29 @@ func (l *columnLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
 // Layout places the four.
 func (l *columnLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 	band, name, card, foot := objs[0], objs[1], objs[2], objs[3]
-	w, line := l.width(s.Width, l.card), l.width(s.Width, footWidth)
+	want := l.card
+	if l.tight {
+		want = wideCard
+	}
+	w, line := l.width(s.Width, want), l.width(s.Width, footWidth)
 	for o, wide := range map[fyne.CanvasObject]float32{band: s.Width, name: s.Width - 32, card: w, foot: line} {
 		for range 2 { // the first pass wraps, the second stacks what wrapped
 			o.Resize(fyne.NewSize(wide, o.MinSize().Height))
 		}
 	}
 	spare := l.spread(s.Height - l.natural(objs))
-	y := edgeTop + l.air[0]
-	band.Move(fyne.NewPos(0, y))
-	y += band.Size().Height + gapBand + l.air[1]
-	name.Move(fyne.NewPos(16, y))
+	g := l.gaps()
+	y := g.top + l.air[0]
+	if band.Visible() {
+		band.Move(fyne.NewPos(0, y))
+		y += band.Size().Height + g.band + l.air[1]
+	}
 	if name.Visible() {
-		y += name.Size().Height + gapName + l.air[2]
+		name.Move(fyne.NewPos(16, y))
+		y += name.Size().Height + g.name + l.air[2]
 	}
 	card.Move(fyne.NewPos((s.Width-w)/2, y))
-	foot.Move(fyne.NewPos((s.Width-line)/2, y+card.Size().Height+gapFoot+spare*0.85))
+	foot.Move(fyne.NewPos((s.Width-line)/2, y+card.Size().Height+g.card+spare*0.85))
 }
 
 // spread shares the spare height out and returns what is left for below the card.
