@@ -93,6 +93,11 @@ type laboratory struct {
 }
 
 func (l *laboratory) work(b *bench, dir string) {
+	defer func() {
+		for range l.cases { // who ended early must not keep the others waiting for good
+			continue
+		}
+	}()
 	for e := range l.cases {
 		o := b.run(e.job, e.mode, e.files, e.told, e.trouble)
 		l.mu.Lock()

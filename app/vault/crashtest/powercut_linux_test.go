@@ -67,7 +67,7 @@ func TestAPowerCutLosesNoAcknowledgedSave(t *testing.T) {
 				now := told.copy()
 				return func(dir string) error { return survived(filepath.Join(dir, journalName), m, now.copy()) }
 			})
-			v.clean(t, 2000)
+			v.clean(t, 1500) // about 2500; ids are random, and so is how many pages they touch
 			t.Logf("%d acknowledged, %d disk images judged %d times", told.acked, v.images, v.trials)
 		})
 	}
