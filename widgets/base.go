@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image/color"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -47,8 +48,13 @@ func (c *control) FocusLost() {
 	c.Refresh()
 }
 
-// TypedRune ignores text: controls answer keys only.
-func (c *control) TypedRune(rune) {}
+// TypedRune hands a letter to the window: controls answer keys only, of which those for
+// spaces and digits press and choose. Who taps a chip and writes on loses no letter.
+func (c *control) TypedRune(r rune) {
+	if o := c.self(); o != nil && !unicode.IsSpace(r) && !unicode.IsDigit(r) {
+		passRune(o, r)
+	}
+}
 
 // TypedKey presses the control on Enter and Space.
 func (c *control) TypedKey(e *fyne.KeyEvent) {

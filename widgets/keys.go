@@ -16,6 +16,15 @@ func PassKey(o fyne.CanvasObject, e *fyne.KeyEvent) {
 	}
 }
 
+// passRune does the same with a letter, unless something is open over the window.
+func passRune(o fyne.CanvasObject, r rune) {
+	if c := canvasOf(o); c != nil && c.Overlays().Top() == nil {
+		if f := c.OnTypedRune(); f != nil {
+			f(r)
+		}
+	}
+}
+
 // PassShortcut hands a shortcut to the window unless it is one of the editing
 // shortcuts a text field answers itself, and reports whether it did.
 func PassShortcut(o fyne.CanvasObject, s fyne.Shortcut) bool {

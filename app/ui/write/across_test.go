@@ -1,6 +1,7 @@
 package write
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -133,9 +134,15 @@ func TestAClickOnAChipOpensItsGroupForTheKeyboard(t *testing.T) {
 	b.SetNarrow(true)
 	b.Enter()
 	b.canvas().Unfocus() // as Fyne's window does at a click
-	b.chips.tags.OnTapped()
-	if b.canvas().Focused() != b.chips.tags {
+	b.chips.lines.OnTapped()
+	if b.canvas().Focused() != b.chips.lines {
 		t.Errorf("the keyboard is on %T", b.canvas().Focused())
+	}
+	b.chips.tags.OnTapped()
+	test.Type(b.canvas().Focused(), "review")
+	b.canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if got := b.ses.last().Entry.Tags; !slices.Contains(got, "review") {
+		t.Errorf("a word typed then is no tag: %q", got)
 	}
 	b.chips.about.OnTapped()
 	test.Type(b.canvas().Focused(), "pass")
@@ -167,6 +174,36 @@ func TestALetterTypedAfterAClickOnBarePaperIsNotLost(t *testing.T) {
 	b.Typed('x')
 	if len(b.ses.kept) != kept {
 		t.Error("a screen that is out of sight takes letters")
+	}
+}
+
+func TestALetterTypedAfterATapOnAChipGoesOnWhereTheCursorWas(t *testing.T) {
+	b := newBench(t, newFakeSession(), fyne.NewSize(800, 600), skin.ModeLight)
+	b.SetNarrow(true)
+	b.Enter()
+	b.canvas().SetOnTypedRune(b.Typed) // as the window does
+	b.canvas().Focus(b.chips.before)
+	b.canvas().Focused().TypedRune('A') // no cursor was anywhere yet
+	if got := b.ses.last().Entry.Title; got != "A" {
+		t.Errorf("the title is %q", got)
+	}
+	area := b.editor.areas[form.WhatHappened]
+	area.Focus()
+	test.Type(b.canvas().Focused(), "It fel")
+	for _, chip := range []fyne.Focusable{b.chips.before, b.top.kind, b.chips.lines} {
+		b.canvas().Focus(chip)
+		if chip.TypedRune('l'); b.canvas().Focused() != area.Focusable() {
+			t.Errorf("after a letter on %T the keyboard is on %T", chip, b.canvas().Focused())
+		}
+	}
+	if got := b.ses.last().Entry.WhatHappened; got != "It fellll" {
+		t.Errorf("what happened is %q", got)
+	}
+	for _, no := range []rune(" 3") { // which press and choose
+		b.canvas().Focus(b.chips.before)
+		if b.chips.before.TypedRune(no); b.canvas().Focused() != b.chips.before {
+			t.Errorf("%q is taken for writing", no)
+		}
 	}
 }
 

@@ -62,6 +62,10 @@ func (x *chips) toggle(ch *widgets.Chip, group func(*side) fyne.CanvasObject) {
 		x.c.side.about.open() // there is nothing else in the group
 		return
 	}
+	if ch == x.tags {
+		x.c.side.tags.Open() // what is typed now is meant for a tag
+		return
+	}
 	x.c.keepKeyboard(func() { widgets.Focus(ch) })
 }
 

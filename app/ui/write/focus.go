@@ -52,17 +52,21 @@ func (e *editor) focusOn(id prompts.ID) {
 }
 
 // Typed takes a letter typed after a click beside the fields, which takes the focus from
-// all of them: writing goes on where the cursor was last.
+// all of them, or on a chip, which has no use for it: writing goes on where the cursor
+// was last.
 func (c *Screen) Typed(letter rune) {
 	cv := c.canvas()
 	if cv == nil || !c.visible {
 		return
 	}
+	had := cv.Focused()
 	if c.last != nil {
 		c.last.Focus()
 	}
-	c.keepKeyboard(c.editor.placeFocus)
-	if f := cv.Focused(); f != nil {
+	if cv.Focused() == had {
+		c.editor.placeFocus()
+	}
+	if f := cv.Focused(); f != nil && f != had {
 		f.TypedRune(letter)
 	}
 }
