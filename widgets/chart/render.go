@@ -47,13 +47,12 @@ type renderer struct {
 }
 
 func newRenderer(c *MoodChart) *renderer {
-	r := &renderer{c: c, hover: newHover(), ring: canvas.NewRectangle(color.Transparent)}
+	r := &renderer{c: c, hover: newHover(), ring: newRing(4)}
 	for i := range r.grid {
 		r.grid[i] = canvas.NewRectangle(color.Transparent)
 		r.names[i] = canvas.NewText("", color.Transparent)
 		r.names[i].Alignment = fyne.TextAlignTrailing
 	}
-	r.ring.StrokeWidth, r.ring.CornerRadius = 2, 4
 	r.raster = canvas.NewRaster(func(w, h int) image.Image { return c.paint(w, h, r.at) })
 	c.render = r
 	r.collect()
@@ -169,7 +168,7 @@ func (r *renderer) placeHover() {
 	r.hover.place(r.c, r.at)
 }
 
-func faded(name fyne.ThemeColorName, alpha uint8) color.Color {
+func faded(name fyne.ThemeColorName, alpha uint8) color.NRGBA {
 	c := nrgba(name)
 	c.A = alpha
 	return c

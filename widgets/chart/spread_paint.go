@@ -18,8 +18,7 @@ func (s *Spread) paint(w, h int) image.Image {
 	for v := -2; v <= 2; v++ {
 		ink := nrgba(skin.Rule)
 		if v == 0 {
-			ink = nrgba(skin.Edge)
-			ink.A = 0x90
+			ink = faded(skin.Edge, 0x90)
 		}
 		x := math.Round(float64(k.x(float64(v))) * unit)
 		s.sheet.rect(x, 0, x+max(math.Round(unit), 1), float64(k.bottom)*unit, ink)

@@ -90,9 +90,7 @@ func (s *Stitches) CreateRenderer() fyne.WidgetRenderer {
 		r.names = append(r.names, t)
 		r.all = append(r.all, t)
 	}
-	r.picked, r.ring = canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
-	r.picked.StrokeWidth, r.picked.CornerRadius = 2, 2
-	r.ring.StrokeWidth, r.ring.CornerRadius = 2, 4
+	r.picked, r.ring = newRing(2), newRing(4)
 	r.all = append(r.all, r.raster, r.picked, r.ring)
 	s.render = r
 	r.place()
