@@ -199,7 +199,7 @@ func TestALetterTypedAfterATapOnAChipGoesOnWhereTheCursorWas(t *testing.T) {
 	if got := b.ses.last().Entry.WhatHappened; got != "It fellll" {
 		t.Errorf("what happened is %q", got)
 	}
-	for _, no := range []rune(" 3") { // which press and choose
+	for _, no := range " 3" { // which press and choose
 		b.canvas().Focus(b.chips.before)
 		if b.chips.before.TypedRune(no); b.canvas().Focused() != b.chips.before {
 			t.Errorf("%q is taken for writing", no)
