@@ -8,8 +8,9 @@ import (
 )
 
 // PageHead is the top of a screen: title, subtitle, actions at the right, double rule.
-// The actions go under the title where it would be cut beside them, and the subtitle
-// wraps where it is wider than the page. Its height follows the width it was last given.
+// Where the subtitle would be cut beside them it goes below, and wraps at the width of
+// the page; where the title would be, they go under both. The height follows the width
+// last given.
 type PageHead struct {
 	widget.BaseWidget
 	Title, Subtitle string
@@ -44,34 +45,15 @@ func (p *PageHead) CreateRenderer() fyne.WidgetRenderer {
 	}
 	width := float32(0) // the last one laid out at
 	min := func() fyne.Size {
-		t, a := title.MinSize().Height, rowSize(p.Actions)
-		h := fyne.Max(t+sub.heightAt(p.beside(width)), a.Height)
-		if p.folds(title, sub, width) {
-			h = t + sub.heightAt(width)
-			if a.Height > 0 {
-				h += headGap + p.row.MinSize().Height
-			}
-		}
-		return fyne.NewSize(fyne.Max(160, p.row.MinSize().Width), h+headRule)
+		return fyne.NewSize(fyne.Max(160, p.row.MinSize().Width), p.plan(title, sub, width).height+headRule)
 	}
 	layout := func(s fyne.Size) {
 		width = s.Width
-		a, t := rowSize(p.Actions), title.MinSize().Height
-		place(rule, 0, s.Height-4, s.Width, 4)
-		if p.folds(title, sub, width) {
-			u := sub.heightAt(width)
-			place(title, 0, 0, width, t)
-			place(sub, 0, t, width, u)
-			widen(p.row, width)
-			place(p.row, 0, t+u+headGap, width, p.row.MinSize().Height)
-			return
-		}
-		w, h := p.beside(width), s.Height-headRule
-		u := sub.heightAt(w)
-		y := (h - t - u) / 2
-		place(title, 0, y, w, t)
-		place(sub, 0, y+t, w, u)
-		place(p.row, width-a.Width, h-a.Height, a.Width, a.Height)
+		at := p.plan(title, sub, width)
+		place(title, 0, at.title, at.room, title.MinSize().Height)
+		place(sub, 0, at.sub, at.subRoom, sub.heightAt(at.subRoom))
+		place(p.row, at.row.X, at.row.Y, width-at.row.X, at.rowHeight)
+		place(rule, 0, s.Height-4, width, 4)
 	}
 	return newPainter(p, min, layout, paint, title, sub, p.row, rule)
 }
@@ -81,22 +63,41 @@ const (
 	headGap  float32 = 10 // between the title and actions under it
 )
 
-// beside is the room of the title with the actions at its right.
-func (p *PageHead) beside(width float32) float32 {
-	a := rowSize(p.Actions).Width
-	if a > 0 {
-		a += 12
-	}
-	return fyne.Max(0, width-a)
+// headPlan is where the parts of a head go.
+type headPlan struct {
+	title, sub    float32 // their tops
+	room, subRoom float32 // their widths
+	row           fyne.Position
+	rowHeight     float32
+	height        float32 // of all but the rule
 }
 
-// folds reports whether the actions go under the title at a width.
-func (p *PageHead) folds(title *Text, sub *Paragraph, width float32) bool {
-	if width <= 0 || rowSize(p.Actions).Width == 0 {
-		return false
+// plan arranges the parts at a width, 0 where none is known yet.
+func (p *PageHead) plan(title *Text, sub *Paragraph, width float32) headPlan {
+	a, t := rowSize(p.Actions), title.MinSize().Height
+	room := width
+	if a.Width > 0 {
+		room = fyne.Max(0, width-a.Width-12)
 	}
-	room := p.beside(width) + 0.5 // for rounding, as in Text
-	return title.fullWidth() > room || (!sub.Hidden && NewText(p.Subtitle).fullWidth() > room)
+	fits := func(w float32) bool { return a.Width == 0 || width <= 0 || w <= room+0.5 } // half a unit for rounding, as in Text
+	switch {
+	case !fits(title.fullWidth()): // the actions come last
+		widen(p.row, width)
+		h, u := p.row.MinSize().Height, sub.heightAt(width)
+		top := t + u + headGap
+		return headPlan{sub: t, room: width, subRoom: width, row: fyne.NewPos(0, top), rowHeight: h, height: top + h}
+	case !sub.Hidden && !fits(NewText(p.Subtitle).fullWidth()): // the subtitle comes last
+		first := fyne.Max(t, a.Height)
+		return headPlan{
+			title: (first - t) / 2, sub: first, room: room, subRoom: width,
+			row: fyne.NewPos(width-a.Width, (first-a.Height)/2), rowHeight: a.Height, height: first + sub.heightAt(width),
+		}
+	default:
+		u := sub.heightAt(room)
+		h := fyne.Max(t+u, a.Height)
+		y := (h - t - u) / 2
+		return headPlan{title: y, sub: y + t, room: room, subRoom: room, row: fyne.NewPos(width-a.Width, h-a.Height), rowHeight: a.Height, height: h}
+	}
 }
 
 // rowSize is what visible objects take in one row of a Flow.

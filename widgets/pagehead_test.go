@@ -46,3 +46,32 @@ func TestTheSubtitleOfAPageIsNeverCut(t *testing.T) {
 		}
 	}
 }
+
+func TestTheActionsOfAPageStandBesideItsTitleWhileThatHasRoom(t *testing.T) {
+	for _, c := range []struct {
+		title, subtitle string
+		width           float32
+		beside          bool
+	}{
+		{"Ledger", "Short.", 500, true},
+		{"Ledger", "What it cost, and what it paid back. Never one minus the other.", 500, true},
+		{"Ledger", "", 500, true},
+		{"Wednesday, 23 September", "Short.", 500, false},
+		{"Ledger", "Short.", 260, false},
+	} {
+		test.NewTempApp(t).Settings().SetTheme(&skin.Theme{Mode: skin.ModeLight})
+		h := NewPageHead(c.title, c.subtitle, NewButton("Review", "calendar", Plain, nil), NewButton("Add a line", "plus", Main, nil))
+		w := test.NewTempWindow(t, container.NewWithoutLayout(h))
+		w.Resize(fyne.NewSize(1200, 900))
+		h.Resize(fyne.NewSize(c.width, 1))
+		h.Resize(fyne.NewSize(c.width, h.MinSize().Height))
+		parts := test.WidgetRenderer(h).Objects()
+		title, row := parts[0], parts[2]
+		if beside := row.Position().Y < title.Position().Y+title.Size().Height; beside != c.beside {
+			t.Errorf("%q, %q at %v: beside the title %v", c.title, c.subtitle, c.width, beside)
+		}
+		if said := test.WidgetRenderer(title.(fyne.Widget)).Objects()[0].(*canvas.Text).Text; said != c.title {
+			t.Errorf("the title is cut to %q", said)
+		}
+	}
+}
