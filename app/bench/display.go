@@ -36,7 +36,7 @@ func startDisplay() (*display, error) {
 	if err != nil {
 		return nil, err
 	}
-	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x820x24", "-fbdir", dir, "-nolisten", "tcp", "-noreset")
+	cmd := exec.Command("Xvfb", "-displayfd", "3", "-r", "-screen", "0", "1280x820x24", "-fbdir", dir, "-nolisten", "tcp", "-noreset")
 	cmd.ExtraFiles = []*os.File{w}
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("start Xvfb: %w", err)

@@ -160,9 +160,7 @@ func fullUse(t *testing.T, d *desk) (seen trace, settings time.Time, key string,
 	if name := strings.TrimSpace(d.tool(patience, "xdotool", "getwindowname", w.id)); name != "Doubleknot" {
 		t.Errorf("the window is called %q", name)
 	}
-	w.key("ctrl+e", "Return")
-	export := filepath.Join(d.home, exportName())
-	waitForFile(t, export)
+	export := w.export()
 	w.key("ctrl+l")
 	w.until("the passphrase is asked for", asks)
 	w.unlock(firstPass, selected(2))

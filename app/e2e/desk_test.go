@@ -6,9 +6,11 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	_ "image/png"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -72,7 +74,8 @@ func newDesk(t *testing.T) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x820x24", "-nolisten", "tcp", "-noreset")
+	// Without -r a key that is let go late, as on a busy machine, is typed again and again.
+	x := exec.Command("Xvfb", "-displayfd", "3", "-r", "-screen", "0", "1280x820x24", "-nolisten", "tcp", "-noreset")
 	x.ExtraFiles = []*os.File{w}
 	d.background(x)
 	_ = w.Close()
@@ -81,7 +84,7 @@ func newDesk(t *testing.T) *desk {
 		t.Fatalf("Xvfb named no display: %v", err)
 	}
 	d.display = ":" + strings.TrimSpace(line)
-	d.env = append(os.Environ(),
+	d.env = append(surroundings(),
 		"DISPLAY="+d.display, "HOME="+d.home, "LANG=C.UTF-8", "FYNE_PLATFORM=x11", "FYNE_SCALE=1", "TMPDIR="+filepath.Join(d.home, "tmp"),
 		"XDG_DATA_HOME="+filepath.Join(d.home, "data"), "XDG_CONFIG_HOME="+filepath.Join(d.home, "config"),
 		"XDG_CACHE_HOME="+filepath.Join(d.home, "cache"), "DBUS_SESSION_BUS_ADDRESS=disabled:")
@@ -99,6 +102,16 @@ func newDesk(t *testing.T) *desk {
 		}
 	}
 	return d
+}
+
+// surroundings is what a desk takes on of the environment of whoever tests. The rest is
+// left out: a DOUBLEKNOT_JOURNAL would have the tests write into a journal in use, and a
+// locale, an input method or a theme would change what is on the screen.
+func surroundings() []string {
+	return slices.DeleteFunc(os.Environ(), func(e string) bool {
+		name, _, _ := strings.Cut(e, "=")
+		return !slices.Contains([]string{"PATH", "TZ", "USER", "LOGNAME", "LD_LIBRARY_PATH"}, name)
+	})
 }
 
 func (d *desk) background(cmd *exec.Cmd) {
@@ -267,7 +280,47 @@ func (w *window) gone() int {
 // query asks the journal with the sqlite3 command, as a person would.
 func (d *desk) query(sql string) string {
 	d.t.Helper()
-	return strings.TrimSpace(d.tool(patience, "sqlite3", d.journal(), sql))
+	return strings.TrimSpace(d.tool(patience, "sqlite3", "-init", os.DevNull, d.journal(), sql))
+}
+
+// untilStored waits until the journal, were the program killed now, would answer like
+// this. The program holds the file, so it asks a copy: one taken while the program writes
+// may be none, and is taken again. What the rollback file undoes is undone in the copy.
+func (w *window) untilStored(sql, want string) {
+	w.d.t.Helper()
+	d, start, got := w.d, time.Now(), ""
+	file := filepath.Join(d.t.TempDir(), "copy.db")
+	for time.Since(start) < patience {
+		<-time.After(20 * time.Millisecond)
+		if err := copyJournal(d.journal(), file); err != nil {
+			d.t.Fatal(err)
+		}
+		out, err := exec.Command("sqlite3", "-init", os.DevNull, file, sql).Output()
+		if got = strings.TrimSpace(string(out)); err == nil && got == want {
+			d.t.Logf("stored %v after the last key", time.Since(start).Round(time.Millisecond))
+			return
+		}
+	}
+	w.shot("failed")
+	d.t.Fatalf("the file never held what was typed, but\n%s, want\n%s", got, want)
+}
+
+// copyJournal copies a journal, and then what a crash would leave beside it: a rollback
+// file that is none any more when it is copied last undoes nothing that it should.
+func copyJournal(from, to string) error {
+	for _, end := range []string{"", "-journal"} {
+		data, err := os.ReadFile(from + end)
+		if errors.Is(err, fs.ErrNotExist) && end != "" {
+			return os.RemoveAll(to + end)
+		}
+		if err == nil {
+			err = os.WriteFile(to+end, data, 0o600)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (d *desk) mode(path string) string {

@@ -5,7 +5,6 @@ package e2e
 import (
 	"image"
 	"testing"
-	"time"
 )
 
 // lineInk is where the form for a ledger line has its first ink, chosen, with and
@@ -16,8 +15,8 @@ func lineOpen(open bool) func(image.Image) bool {
 	return func(img image.Image) bool { return (count(img, lineInk, tint) > 500) == open }
 }
 
-// TestALedgerLineSurvivesKill types half a line on the Ledger, is killed a second
-// after the last key, finds it again, ends it with an amount and keeps it.
+// TestALedgerLineSurvivesKill types half a line on the Ledger, is killed when it
+// is stored, finds it again, ends it with an amount and keeps it.
 func TestALedgerLineSurvivesKill(t *testing.T) {
 	d := newDesk(t)
 	w := d.start()
@@ -28,11 +27,10 @@ func TestALedgerLineSurvivesKill(t *testing.T) {
 	w.typeText("Half a line")
 	w.key("Tab")
 	w.typeText("1.234,")
-	<-time.After(time.Second) // the promise is one second
+	const line = "select json_extract(ledger, '$[0].ink'), json_extract(ledger, '$[0].text'), json_extract(ledger, '$[0].amount') from draft"
+	w.untilStored(line, "red|Half a line|1.234,")
 	w.kill()
-
-	const line = "json_extract(ledger, '$[0].ink'), json_extract(ledger, '$[0].text'), json_extract(ledger, '$[0].amount')"
-	if got, want := d.query("select "+line+" from draft"), "red|Half a line|1.234,"; got != want {
+	if got, want := d.query(line), "red|Half a line|1.234,"; got != want {
 		t.Fatalf("after kill -9 the draft holds %q, want %q", got, want)
 	}
 

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 )
 
 // aKnotDue is a journal with one knot that is asked about a week later.
@@ -20,8 +19,8 @@ const aKnotDue = `{"format": "doubleknot", "version": 1, "exported_at": "2026-01
  "check_ins": [{"id": "0a000000000000000000000000000002", "knot_id": "0a000000000000000000000000000001", "step": "1w",
    "due_on": "2026-01-08", "done_on": null, "outcome": null, "note": ""}]}`
 
-// TestANoteToACheckInSurvivesKill types half a note on Today, is killed a second after
-// the last key, finds it again, ends it and answers with it.
+// TestANoteToACheckInSurvivesKill types half a note on Today, is killed when it is
+// stored, finds it again, ends it and answers with it.
 func TestANoteToACheckInSurvivesKill(t *testing.T) {
 	d := newDesk(t)
 	d.at("2026-01-01T20:00:00+01:00") // what is imported is due in the future
@@ -42,7 +41,7 @@ func TestANoteToACheckInSurvivesKill(t *testing.T) {
 	w.until("a check-in is due", due(1))
 	w.key("Tab", "Tab", "Tab", "Tab", "Return") // past the answers, to Add a note
 	w.typeText("twice, and once")
-	<-time.After(time.Second) // the promise is one second
+	w.untilStored(note, "twice, and once|")
 	w.kill()
 	if got, want := d.query(note), "twice, and once|"; got != want {
 		t.Fatalf("after kill -9 the check-in holds %q, want %q", got, want)

@@ -27,10 +27,7 @@ func TestNothingGoesToTheNetworkOrToOtherPlaces(t *testing.T) {
 	writeSetback(w)
 	w.key("ctrl+Return")
 	w.until("the entry is shown", entryShown)
-	w.key("ctrl+e")
-	w.key("Return")
-	target := filepath.Join(d.home, exportName())
-	waitForFile(t, target)
+	target := w.export()
 	w.key("ctrl+q")
 	if code := w.gone(); code != 0 {
 		t.Fatalf("the program ended with %d", code)
