@@ -20,6 +20,9 @@ UI    := ./app/ui/... ./widgets/... ./assets/...
 PLAIN := ./app/journal/... ./app/vault/... ./app/session/... ./app/insight/... \
          ./app/search/... ./app/export/... ./app/importer/... ./app/guard/... ./app/keeper/... ./app/cli/...
 
+# One after the other, with -j too: what installs the headers comes before what needs them.
+.NOTPARALLEL:
+
 .PHONY: run build test bench dist fmt lint headers tools unit race e2e wrongthread
 
 run: headers build

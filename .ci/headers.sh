@@ -39,5 +39,8 @@ if [ "$(id -u)" != 0 ]; then
 	sudo=sudo
 fi
 echo "Installing:$missing"
-$sudo apt-get update -qq
-DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends $missing >/dev/null
+# Ask nothing, though sudo drops the environment; and wait where something else installs
+# at this moment, as a system just started does by itself.
+apt="$sudo env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=600"
+$apt update
+$apt install -y --no-install-recommends $missing >/dev/null

@@ -96,7 +96,7 @@ func (r *rig) until(what string, cond func() bool) {
 		select {
 		case f := <-r.queue:
 			f()
-		case <-time.After(30 * time.Second):
+		case <-time.After(time.Minute): // only a broken promise waits so long
 			r.t.Fatalf("waited in vain until %s", what)
 		}
 	}
