@@ -20,9 +20,12 @@ func heading(title, remark string) fyne.CanvasObject {
 	return container.New(&apartLayout{wanted: wanted}, widgets.Heading(title), widgets.NewCaptionParagraph(remark))
 }
 
-// apartLayout lays out two objects; wanted is the width that the second takes on one line.
+// apartLayout lays out two objects; wanted is the width that the second takes on one line,
+// least what the first, which wraps, is to have beside it.
 type apartLayout struct {
 	wanted func() float32
+	least  func() float32 // nil for the first one's own least width
+	indent func() float32 // of the second under the first; nil for none
 	width  float32
 }
 
@@ -34,7 +37,11 @@ const (
 )
 
 func (l *apartLayout) beside(o []fyne.CanvasObject) bool {
-	return o[0].MinSize().Width+apartGap+l.wanted() <= l.width
+	least := o[0].MinSize().Width
+	if l.least != nil {
+		least = l.least()
+	}
+	return least+apartGap+l.wanted() <= l.width
 }
 
 // MinSize is as high as it is at the last width.
@@ -51,8 +58,12 @@ func (l *apartLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 func (l *apartLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	l.width = s.Width
 	if !l.beside(o) {
+		in := float32(0)
+		if l.indent != nil {
+			in = l.indent()
+		}
 		put(o[0], 0, 0, s.Width)
-		put(o[1], 0, o[0].Size().Height+underGap, s.Width)
+		put(o[1], in, o[0].Size().Height+underGap, s.Width-in)
 		return
 	}
 	w := l.wanted()

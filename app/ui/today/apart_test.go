@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"doubleknot/app/ui/uitest"
 	"doubleknot/widgets"
 	"doubleknot/widgets/skin"
 )
@@ -41,6 +42,35 @@ func TestARemarkIsNeverCutAndNothingLiesOnAnother(t *testing.T) {
 			if b := head.(*fyne.Container).Objects[1]; b.Size().Width < min(words.MinSize().Width, width) {
 				t.Errorf("%v at %v: the remark has %v of %v", width, scale, b.Size().Width, words.MinSize().Width)
 			}
+		}
+	}
+}
+
+func TestTheButtonsOfAnOpenSetbackLeaveItsTitleRoomAtEveryTextSize(t *testing.T) {
+	st := newStage(t, uitest.Setback("The deploy that took checkout down", 4))
+	for _, c := range []struct {
+		scale, width float32
+		under        bool
+	}{{1, 736, false}, {1.5, 736, false}, {2, 736, true}, {2, 1216, true}, {1, 1096, false}} {
+		fyne.CurrentApp().Settings().SetTheme(&skin.Theme{Scale: c.scale})
+		st.Show(st.S.Snapshot())
+		for range 3 { // heights follow widths
+			st.W.Win.Resize(fyne.NewSize(c.width, 700))
+			st.W.Win.Resize(fyne.NewSize(c.width, 701))
+		}
+		if !st.Says("The deploy that took checkout down") {
+			t.Errorf("at %v, %v wide the title is cut: %s", c.scale, c.width, st.Text())
+		}
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+		b := st.Button("Mark recovered")
+		var caption float32
+		uitest.Walk(st.root, func(o fyne.CanvasObject) {
+			if t, ok := o.(*widgets.Text); ok && t.Text == "Open 4 days" {
+				caption = at(t).Y
+			}
+		})
+		if under := at(b).Y > caption; under != c.under {
+			t.Errorf("at %v, %v wide: under the title %v", c.scale, c.width, under)
 		}
 	}
 }

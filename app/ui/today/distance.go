@@ -15,7 +15,9 @@ import (
 // distanceCard suggests a break or distance; nil where there is no reason to, or it
 // was suggested before. It stays until it is answered, or the program ends.
 func (t *Screen) distanceCard(today journal.Day) fyne.CanvasObject {
-	inView := func(s insight.Suggestion) bool { return t.shown != nil && t.shown.About == s.About && t.shown.Tag == s.Tag }
+	inView := func(s insight.Suggestion) bool {
+		return t.shown != nil && t.shown.About == s.About && t.shown.Tag == s.Tag
+	}
 	due := insight.Distances(t.j, today, func(s insight.Suggestion) bool { return !inView(s) && t.session.WasSuggested(s) })
 	if len(due) == 0 {
 		return nil

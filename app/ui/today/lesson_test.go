@@ -189,18 +189,22 @@ func TestWritingFromAcrossTheRoomGoesOnAboutTheSetback(t *testing.T) {
 	e, all := goingOn()
 	for _, tc := range []struct {
 		records []journal.Record
+		of      string
 		want    page.Route
 	}{
-		{all, page.Route{Screen: page.Write, Kind: journal.Setback, Across: true, About: e.ID}},
-		{thrice("review", 1), page.Route{Screen: page.Write, Kind: journal.Setback, Across: true, Tag: "review"}},
+		{all, "entries about ‘The demo’", page.Route{Screen: page.Write, Kind: journal.Setback, Across: true, About: e.ID}},
+		{thrice("review", 1), "entries under ‘review’", page.Route{Screen: page.Write, Kind: journal.Setback, Across: true, Tag: "review"}},
 	} {
 		st := newStage(t, tc.records...)
+		if !st.Says(tc.of) {
+			t.Fatalf("the screen says %q", st.Text())
+		}
 		st.Press("Write from across the room")
 		if len(st.W.Routes) != 1 || st.W.Routes[0] != tc.want {
 			t.Errorf("it leads to %+v, want %+v", st.W.Routes, tc.want)
 		}
 		st.Show(st.S.Snapshot())
-		if st.Says("no new lesson") {
+		if st.Says(tc.of) {
 			t.Error("it is suggested again after it was taken up")
 		}
 	}

@@ -61,10 +61,16 @@ func (t *Screen) openRow(e *journal.Entry, today journal.Day) fyne.CanvasObject 
 	var more *widgets.IconButton
 	more = widgets.NewIconButton("more", "More for ‘"+e.Heading()+"’", func() { t.menu(more, t.openMenu(id)) })
 	t.hold("open/more/"+id.String(), more)
-	actions := container.NewCenter(widgets.HStack(4, mark, more))
-	return container.NewBorder(nil, nil, container.NewCenter(widgets.NewMark("mark-setback")), actions,
-		widgets.Padded(widgets.Insets{Left: 8, Right: 8}, widgets.VStack(0, title, widgets.HStack(0, open, since))))
+	actions := widgets.HStack(4, mark, more)
+	sign := widgets.NewMark("mark-setback")
+	words := widgets.VStack(0, widgets.BesideLine(sign, title, widgets.KnotIndent()-sign.MinSize().Width), indented(widgets.HStack(0, open, since)))
+	return container.New(&apartLayout{
+		wanted: func() float32 { return actions.MinSize().Width }, least: readable, indent: widgets.KnotIndent,
+	}, words, actions)
 }
+
+// readable is how wide a title and the room of its mark are to be before its buttons go under it.
+func readable() float32 { return widgets.KnotIndent() + 12*skin.Size(skin.SizeReading) }
 
 func openFor(days int) string {
 	switch {
