@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"doubleknot/widgets/skin"
@@ -43,7 +44,15 @@ func (k *KnotRow) CreateRenderer() fyne.WidgetRenderer {
 	k.note.Truncate = true
 	k.box = VStack(0)
 	k.sync()
-	return widget.NewSimpleRenderer(container.New(&asideLayout{indent: KnotIndent(), top: 2}, k.icon, k.box))
+	return widget.NewSimpleRenderer(container.New(&asideLayout{indent: KnotIndent(), top: 2, line: k.firstLine}, k.icon, k.box))
+}
+
+// firstLine is the height of the line the icon stands at.
+func (k *KnotRow) firstLine() float32 {
+	if k.Caption != "" && !k.CaptionBelow {
+		return newWrapper(0, theme.SizeNameCaptionText, false, 0).height
+	}
+	return newWrapper(0, skin.SizeReading, true, 0).height
 }
 
 // Refresh shows the fields again.
@@ -93,16 +102,26 @@ func lastRune(s string) string {
 }
 
 // asideLayout puts the first object at the left top and the second beside it.
-type asideLayout struct{ indent, top float32 }
+type asideLayout struct {
+	indent, top float32
+	line        func() float32 // the first stands in the middle of a line this high, and no higher than top; nil for none
+}
+
+func (l *asideLayout) down(icon fyne.Size) float32 {
+	if l.line == nil {
+		return l.top
+	}
+	return fyne.Max(l.top, (l.line()-icon.Height)/2)
+}
 
 func (l *asideLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	m := o[1].MinSize()
-	return fyne.NewSize(m.Width+l.indent, fyne.Max(m.Height, o[0].MinSize().Height+l.top))
+	m, icon := o[1].MinSize(), o[0].MinSize()
+	return fyne.NewSize(m.Width+l.indent, fyne.Max(m.Height, icon.Height+l.down(icon)))
 }
 
 func (l *asideLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	m := o[0].MinSize()
-	place(o[0], 0, l.top, m.Width, m.Height)
+	place(o[0], 0, l.down(m), m.Width, m.Height)
 	place(o[1], l.indent, 0, s.Width-l.indent, s.Height)
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"doubleknot/widgets/skin"
@@ -26,6 +27,19 @@ func TestAHalfWrittenKnotReadsAsAHalfPlan(t *testing.T) {
 		}
 		if got.String() != tc.want {
 			t.Errorf("%q and %q read %q, want %q", tc.ifText, tc.then, got.String(), tc.want)
+		}
+	}
+}
+
+func TestTheKnotStandsAtTheFirstLineAtEveryTextSize(t *testing.T) {
+	for _, scale := range []float32{0.8, 1, 1.5, 2} {
+		test.NewTempApp(t).Settings().SetTheme(&skin.Theme{Scale: scale})
+		k := NewKnotRow("it rains", "stay in, and read on the sofa until the evening comes", "")
+		w := test.NewTempWindow(t, k)
+		w.Resize(fyne.NewSize(300, 400))
+		icon := k.icon.Position().Y + k.icon.Size().Height/2
+		if line := k.text.cache.lineHeight / 2; icon < line-1 || icon > line+1 {
+			t.Errorf("at %v its middle is at %v, that of the line at %v", scale, icon, line)
 		}
 	}
 }
