@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
@@ -82,4 +83,30 @@ func TestMarkupOfLegendStitchesAndBars(t *testing.T) {
 	cv.Focus(b)
 	press(b, fyne.KeyDown, fyne.KeyDown)
 	test.AssertRendersToMarkup(t, "markup/bars-picked.xml", cv)
+}
+
+func TestTheFocusRingLeavesTheWordsOfAChartAlone(t *testing.T) {
+	points, marks := threeMonths()
+	for _, scale := range []float32{1, 1.5, 2} {
+		useTheme(t, &skin.Theme{Mode: skin.ModeLight, Scale: scale})
+		c := NewMoodChart()
+		c.SetData(points, marks, start, start+91)
+		onCanvas(c, 632, 262).Focus(c)
+		r, ok := rendererOf(c)
+		if !ok || !r.ring.Visible() {
+			t.Fatal("no ring")
+		}
+		const stroke = 2
+		top, bottom := r.ring.Position().Y+stroke, r.ring.Position().Y+r.ring.Size().Height-stroke
+		for _, o := range r.all {
+			if words, is := o.(*canvas.Text); is && words.Visible() && words.Text != "" {
+				if y := words.Position().Y; y < top || y+words.MinSize().Height > bottom {
+					t.Errorf("at %v %q from %v to %v is under the ring, clear from %v to %v", scale, words.Text, y, y+words.MinSize().Height, top, bottom)
+				}
+			}
+		}
+		if top >= 0 {
+			t.Errorf("at %v the marks at the top are under the ring", scale)
+		}
+	}
 }

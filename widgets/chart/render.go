@@ -122,7 +122,7 @@ func (r *renderer) place() {
 	r.raster.Move(fyne.NewPos(f.left-rasterPad, 0))
 	r.raster.Resize(fyne.NewSize(f.right-f.left+2*rasterPad, f.bottom+rasterPad))
 	r.ring.StrokeColor = skin.Color(skin.Thread)
-	r.ring.Resize(r.c.Size())
+	around(r.ring, r.c.Size())
 	r.hover.theme()
 	r.placeHover()
 }

@@ -63,6 +63,13 @@ func newRing(radius float32) *canvas.Rectangle {
 	return r
 }
 
+// around lays the ring of a chart of a size clear of its words and marks at the edges.
+func around(ring *canvas.Rectangle, size fyne.Size) {
+	const off = 4
+	ring.Move(fyne.NewPos(-off, -off))
+	ring.Resize(size.AddWidthHeight(2*off, 2*off))
+}
+
 // pick marks the row from y on as picked, or none where that is not on.
 func (r *rows) pick(on bool, y float32, size fyne.Size) {
 	show(r.row, on)

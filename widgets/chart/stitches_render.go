@@ -117,9 +117,7 @@ func (r *stitchRenderer) place() {
 	r.raster.Move(fyne.NewPos(g.left, 0))
 	r.raster.Resize(fyne.NewSize(max(size.Width-g.left, 0), size.Height))
 	r.picked.StrokeColor, r.ring.StrokeColor = skin.Color(skin.Thread), skin.Color(skin.Thread)
-	const off = 4 // the ring stands off the names of the months
-	r.ring.Move(fyne.NewPos(-off, -off))
-	r.ring.Resize(size.AddWidthHeight(2*off, 2*off))
+	around(r.ring, size)
 	r.placeHover()
 }
 
