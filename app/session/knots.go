@@ -4,11 +4,13 @@ import "doubleknot/app/journal"
 
 // PutKnot adds or replaces a knot. A new one gets its three check-ins, and hangs
 // on its lesson's entry as well; a missing id is given out, a missing day is today.
+// The draft without an entry that it was typed in goes with it, and comes back with
+// Undo. One that is in the trash is taken out of there, with its day and its check-ins.
 func (s *Session) PutKnot(k journal.Knot) *Future {
 	n := cloneKnot(&k)
 	s.fill(&n.ID, &n.TiedOn)
-	return s.step("Save knot", "save knot "+n.ID.String(), func(j *journal.Journal) (journal.Change, error) {
-		c := journal.Change{Put: []journal.Record{n}}
+	return s.typedStep("Save knot", "save knot "+n.ID.String(), ofKnot(n.ID), func(j *journal.Journal) (c journal.Change, err error) {
+		c.Add(n)
 		if j.Find(n.ID) != nil {
 			return c, nil
 		}
@@ -17,9 +19,19 @@ func (s *Session) PutKnot(k journal.Knot) *Future {
 				n.EntryID = ref(l.EntryID)
 			}
 		}
-		c.Add(checkInsFor(n)...)
+		asked(j, &c, n)
 		return c, nil
 	})
+}
+
+// asked adds to a change what a knot that it ties will be asked, or has been before it
+// went into the trash.
+func asked(j *journal.Journal, c *journal.Change, k *journal.Knot) {
+	if old, ok := takeOut(j, c, k.ID).(*journal.Knot); ok {
+		k.TiedOn = old.TiedOn
+		return
+	}
+	c.Add(checkInsFor(k)...)
 }
 
 func checkInsFor(k *journal.Knot) []journal.Record {
@@ -34,14 +46,15 @@ func checkInsFor(k *journal.Knot) []journal.Record {
 // new one has Replaces set, its own three check-ins from today, and the kind and
 // the ties of the old where k brings none; its id is given out unless k brings a
 // fresh one, so that k may be an edited copy of the old. What the old one was asked
-// stays as it is, for the history. Fails with journal.ErrNotFound, or with
+// stays as it is, for the history. The draft that it was typed in and the trash are as with
+// PutKnot. Fails with journal.ErrNotFound, or with
 // journal.ErrInvalid where nothing is written or the id is taken.
 func (s *Session) ReplaceKnot(old journal.ID, k journal.Knot) *Future {
 	n := cloneKnot(&k)
 	if n.ID.IsZero() || n.ID == old {
 		n.ID = journal.NewID()
 	}
-	return s.step("Replace knot", "replace knot "+old.String(), func(j *journal.Journal) (journal.Change, error) {
+	return s.typedStep("Replace knot", "replace knot "+old.String(), ofKnot(n.ID), func(j *journal.Journal) (journal.Change, error) {
 		was, ok := j.Find(old).(*journal.Knot)
 		switch {
 		case !ok:
@@ -55,7 +68,7 @@ func (s *Session) ReplaceKnot(old journal.ID, k journal.Knot) *Future {
 		n.TiedOn, n.RetiredOn, n.Replaces = today, nil, old.Ref()
 		tieLike(j, n, was)
 		c := journal.Change{Put: []journal.Record{retired(was, today), n}}
-		c.Add(checkInsFor(n)...)
+		asked(j, &c, n)
 		return c, nil
 	})
 }

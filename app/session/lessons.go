@@ -8,7 +8,9 @@ import (
 )
 
 // PutLesson adds or replaces a lesson; a missing id and moment are given out.
-// Fails with journal.ErrInvalid if it says nothing.
+// The draft without an entry that it was typed in goes with it, and comes back with
+// Undo. One that is in the trash is taken out of there, with what happened to it. Fails
+// with journal.ErrInvalid if it says nothing.
 func (s *Session) PutLesson(l journal.Lesson) *Future {
 	n := cloneLesson(&l)
 	n.Tags = journal.CleanTags(n.Tags)
@@ -16,25 +18,30 @@ func (s *Session) PutLesson(l journal.Lesson) *Future {
 	if n.CreatedAt.IsZero() {
 		n.CreatedAt = s.stamp()
 	}
-	return s.step("Save lesson", "save lesson "+n.ID.String(), func(*journal.Journal) (journal.Change, error) {
+	return s.typedStep("Save lesson", "save lesson "+n.ID.String(), ofLesson(n.ID), func(j *journal.Journal) (c journal.Change, err error) {
 		if strings.TrimSpace(n.Text) == "" {
-			return journal.Change{}, &journal.FieldError{Field: "text", Why: "a lesson needs a sentence"}
+			return c, &journal.FieldError{Field: "text", Why: "a lesson needs a sentence"}
 		}
-		return journal.Change{Put: []journal.Record{n}}, nil
+		if old, ok := takeOut(j, &c, n.ID).(*journal.Lesson); ok {
+			text, tags := n.Text, n.Tags
+			n = cloneLesson(old)
+			n.Text, n.Tags = text, tags
+		}
+		c.Add(n)
+		return c, nil
 	})
 }
 
-// lesson queues a change to a copy of a lesson; alter may return records to put
-// along with it.
-func (s *Session) lesson(id journal.ID, label string, alter func(l *journal.Lesson) []journal.Record) *Future {
+// lesson queues a change to a copy of a lesson.
+func (s *Session) lesson(id journal.ID, label string, alter func(l *journal.Lesson)) *Future {
 	return s.step(label, "change lesson "+id.String(), func(j *journal.Journal) (journal.Change, error) {
 		old := j.Lesson(id)
 		if old == nil {
 			return journal.Change{}, journal.ErrNotFound
 		}
 		l := cloneLesson(old)
-		more := alter(l)
-		return journal.Change{Put: append([]journal.Record{l}, more...)}, nil
+		alter(l)
+		return journal.Change{Put: []journal.Record{l}}, nil
 	})
 }
 
@@ -44,7 +51,7 @@ func (s *Session) SetPinned(id journal.ID, on bool) *Future {
 	if !on {
 		label = "Unpin lesson"
 	}
-	return s.lesson(id, label, func(l *journal.Lesson) []journal.Record { l.Pinned = on; return nil })
+	return s.lesson(id, label, func(l *journal.Lesson) { l.Pinned = on })
 }
 
 // SetArchived puts a lesson away, or brings it back.
@@ -53,35 +60,39 @@ func (s *Session) SetArchived(id journal.ID, on bool) *Future {
 	if !on {
 		label = "Unarchive lesson"
 	}
-	return s.lesson(id, label, func(l *journal.Lesson) []journal.Record { l.Archived = on; return nil })
+	return s.lesson(id, label, func(l *journal.Lesson) { l.Archived = on })
 }
 
 // UseLesson notes that a lesson was used again today and adds a black line to the
-// ledger, which says the note, or which lesson it was.
+// ledger, which says the note, or which lesson it was. The draft without an entry that
+// the note was typed in goes with it, and comes back with Undo.
 func (s *Session) UseLesson(id journal.ID, note string) *Future {
 	note = strings.TrimSpace(note)
-	return s.lesson(id, "Use lesson", func(l *journal.Lesson) []journal.Record {
-		today := s.Today()
+	return s.typedStep("Use lesson", "use lesson "+id.String(), ofUse(id, note), func(j *journal.Journal) (journal.Change, error) {
+		old := j.Lesson(id)
+		if old == nil {
+			return journal.Change{}, journal.ErrNotFound
+		}
+		l, today := cloneLesson(old), s.Today()
 		text := note
 		if text == "" {
 			text = "Used again: " + oneLine(l.Text)
 		}
 		l.Uses = append(l.Uses, journal.Use{On: today, Note: note})
-		return []journal.Record{&journal.LedgerLine{
+		return journal.Change{Put: []journal.Record{l, &journal.LedgerLine{
 			ID: journal.NewID(), EntryID: ref(l.EntryID), Ink: journal.Black, Text: text, On: today,
-		}}
+		}}}, nil
 	})
 }
 
 // LookedAt notes that a lesson was looked at again today, and whether that was
 // useful. Of more than journal.MaxNotes looks the oldest goes.
 func (s *Session) LookedAt(id journal.ID, useful bool) *Future {
-	return s.lesson(id, "Look at lesson", func(l *journal.Lesson) []journal.Record {
+	return s.lesson(id, "Look at lesson", func(l *journal.Lesson) {
 		l.Looks = append(l.Looks, journal.Look{On: s.Today(), Useful: useful})
 		if n := len(l.Looks) - journal.MaxNotes; n > 0 {
 			l.Looks = slices.Delete(l.Looks, 0, n)
 		}
-		return nil
 	})
 }
 
@@ -93,11 +104,10 @@ func (s *Session) SnoozeLesson(id journal.ID, until journal.Day) *Future {
 	if until <= today {
 		label = "Offer lesson again"
 	}
-	return s.lesson(id, label, func(l *journal.Lesson) []journal.Record {
+	return s.lesson(id, label, func(l *journal.Lesson) {
 		l.SnoozedUntil = nil
 		if until > today {
 			l.SnoozedUntil = until.Ref()
 		}
-		return nil
 	})
 }

@@ -1,6 +1,7 @@
 package session_test
 
 import (
+	"slices"
 	"time"
 
 	"pgregory.net/rapid"
@@ -17,7 +18,7 @@ func (r *writer) begin() {
 	r.bear(d.ID, d.Entry.ID, d.Lessons[0].ID, d.Knots[0].ID, d.Ledger[0].ID)
 	for i, id := range [parts]journal.ID{d.Entry.ID, d.Lessons[0].ID, d.Knots[0].ID, d.Ledger[0].ID} {
 		p.parts[i] = part{id, r.say(), true}
-		setText(&d, i, p.parts[i].text)
+		*textIn(&d, i, id) = p.parts[i].text
 	}
 	r.s.KeepDraft(d)
 	r.w.drafts[d.ID] = p
@@ -30,7 +31,10 @@ func (r *writer) beginLone() {
 	if old, ok := chosen(r, r.w.texts); ok && r.w.kinds[old] == i {
 		id = old
 	}
-	d, p := r.s.NewDraft(""), paper{lone: i}
+	if _, open := r.loneOn(id); open {
+		return // there is one form of a thing
+	}
+	d, p := r.s.NewDraft(""), paper{lone: i, typed: r.n}
 	r.bear(d.ID, id)
 	p.parts[i] = part{id, r.say(), true}
 	switch have := r.s.Snapshot().Find(id).(type) {
@@ -45,9 +49,20 @@ func (r *writer) beginLone() {
 		d.Knots = []journal.Knot{{ID: id, Kind: journal.Prevent, TiedOn: r.s.Today()}}[:b2i(i == knotPart)]
 		d.Ledger = []journal.LedgerLine{{ID: id, Ink: journal.Red, On: r.s.Today()}}[:b2i(i == linePart)]
 	}
-	setText(&d, i, p.parts[i].text)
+	*textIn(&d, i, id) = p.parts[i].text
 	r.s.KeepDraft(d)
 	r.w.drafts[d.ID] = p
+}
+
+// loneOn finds the draft of one part alone that was typed into last.
+func (r *writer) loneOn(id journal.ID) (draft journal.ID, ok bool) {
+	last := -1
+	for of, p := range r.w.drafts {
+		if p.lone != bodyPart && p.parts[p.lone].id == id && p.typed > last {
+			draft, last, ok = of, p.typed, true
+		}
+	}
+	return draft, ok
 }
 
 func b2i(b bool) int {
@@ -70,9 +85,10 @@ func (r *writer) edit() {
 	if _, known := r.w.drafts[d.ID]; !known {
 		var p paper
 		for i, id := range r.w.entries[id] {
-			p.parts[i] = part{id, r.w.texts[id], false}
+			text, saved := r.w.texts[id]
+			p.parts[i] = part{id, text, !saved}
 		}
-		if got := textsOf(&d); got != r.reads(p) {
+		if got := textsOf(&d, p); got != r.reads(p) {
 			r.t.Fatalf("the form of the entry says %q, want %q", got, r.reads(p))
 		}
 		r.bear(d.ID)
@@ -97,8 +113,11 @@ func (r *writer) typeInto(d journal.Draft) {
 	if i == bodyPart {
 		i = rapid.IntRange(bodyPart, linePart).Draw(r.t, "part")
 	}
-	p.parts[i].text, p.parts[i].touched = r.say(), true
-	setText(&d, i, p.parts[i].text)
+	if *textIn(&d, i, p.parts[i].id) == "" {
+		i = bodyPart // the other was deleted
+	}
+	p.parts[i].text, p.parts[i].touched, p.typed = r.say(), true, r.n
+	*textIn(&d, i, p.parts[i].id) = p.parts[i].text
 	r.s.KeepDraft(d)
 	r.w.drafts[d.ID] = p
 }
@@ -108,44 +127,97 @@ func (r *writer) save() {
 	if !ok {
 		return
 	}
+	if p := r.w.drafts[id]; p.lone != bodyPart {
+		id, _ = r.loneOn(p.parts[p.lone].id)
+	}
 	d, err := r.s.Draft(id)
 	if err != nil {
 		r.t.Fatal(err)
 	}
 	p := r.w.drafts[id]
 	texts := r.reads(p)
-	saved := func(i int) {
-		r.w.texts[p.parts[i].id], r.w.kinds[p.parts[i].id] = texts[i], i
+	saved := func() {
+		delete(r.w.drafts, id)
+		for i, x := range p.parts {
+			if texts[i] != "" {
+				r.w.texts[x.id], r.w.kinds[x.id] = texts[i], i
+				delete(r.w.gone, x.id)
+			}
+		}
 	}
-	var f *session.Future
 	switch p.lone {
 	case lessonPart:
-		f = r.s.PutLesson(d.Lessons[0])
+		r.ended(r.s.PutLesson(d.Lessons[0]), saved)
 	case knotPart:
-		f = r.s.PutKnot(d.Knots[0])
+		r.ended(r.s.PutKnot(d.Knots[0]), saved)
 	case linePart:
-		f = r.s.PutLine(d.Ledger[0])
+		r.ended(r.s.PutLine(d.Ledger[0]), saved)
 	default:
 		r.ended(r.s.SaveDraft(d), func() {
-			delete(r.w.drafts, id)
+			saved()
 			var ids [parts]journal.ID
 			for i, x := range p.parts {
 				ids[i] = x.id
-				saved(i)
 			}
 			r.w.entries[ids[bodyPart]] = ids
 		})
+	}
+}
+
+// delete deletes a lesson, knot or line that is saved, a lesson with its knots.
+func (r *writer) delete() {
+	id, ok := chosen(r, r.w.texts)
+	if !ok || r.w.kinds[id] == bodyPart {
 		return
 	}
-	if !r.ended(f, func() { saved(p.lone) }) {
+	ids := []journal.ID{id}
+	if r.w.kinds[id] == lessonPart {
+		for _, k := range r.s.Snapshot().KnotsOf(id) {
+			ids = append(ids, k.ID)
+		}
+	}
+	r.ended(r.s.Delete(id), func() {
+		r.lookUp(false)
+		for _, id := range ids {
+			r.w.gone[id] = r.w.texts[id]
+			delete(r.w.texts, id)
+			delete(r.w.kinds, id)
+		}
+	})
+}
+
+// restore puts back something deleted with all that went with it.
+func (r *writer) restore() {
+	id, ok := chosen(r, r.w.gone)
+	if !ok {
 		return
 	}
-	delete(r.w.drafts, id)
-	for _, w := range r.undo { // no step of Undo
-		delete(w.drafts, id)
+	for _, x := range r.s.Snapshot().Trash {
+		if !slices.ContainsFunc(x.Objects, func(o journal.Record) bool { return o.RecordID() == id }) {
+			continue
+		}
+		r.ended(r.s.Restore(x.ID), func() {
+			for _, o := range x.Objects {
+				if i := partOf(o); i != bodyPart {
+					r.w.texts[o.RecordID()], r.w.kinds[o.RecordID()] = textOf(o), i
+					delete(r.w.gone, o.RecordID())
+				}
+			}
+		})
+		return
 	}
-	d.Lessons, d.Knots, d.Ledger = nil, nil, nil
-	r.s.KeepDraft(d)
+}
+
+func partOf(rec journal.Record) int {
+	switch rec.(type) {
+	case *journal.Lesson:
+		return lessonPart
+	case *journal.Knot:
+		return knotPart
+	case *journal.LedgerLine:
+		return linePart
+	}
+	return bodyPart
 }
 
 func (r *writer) discard() {
@@ -158,10 +230,18 @@ func (r *writer) discard() {
 }
 
 func (r *writer) note() {
-	if id, ok := chosen(r, r.w.notes); ok {
+	if id, ok := chosen(r, r.w.notes); ok && r.isAnywhere(id) {
 		r.w.notes[id] = r.say()
 		r.s.KeepNote(id, r.w.notes[id])
 	}
+}
+
+// isAnywhere reports whether something is in the journal or in the trash.
+func (r *writer) isAnywhere(id journal.ID) bool {
+	j := r.s.Snapshot()
+	return j.Find(id) != nil || slices.ContainsFunc(j.Trash, func(x *journal.Trash) bool {
+		return slices.ContainsFunc(x.Objects, func(o journal.Record) bool { return o.RecordID() == id })
+	})
 }
 
 func (r *writer) answer() {
@@ -194,9 +274,17 @@ func (r *writer) takeBack() {
 	r.lookUp(false)
 	was := r.undo[len(r.undo)-1]
 	r.undo = r.undo[:len(r.undo)-1]
-	drafts, notes := r.w.drafts, r.w.notes
+	now, drafts, notes := r.w, r.w.drafts, r.w.notes
 	r.w = was.clone()
 	r.w.notes = notes // what was typed is newer
+	for check, text := range notes {
+		id := r.knots[check]
+		_, tied := now.texts[id]
+		_, stays := r.w.texts[id]
+		if tied && !stays && text != "" && was.gone[id] == "" {
+			r.w.gone[id] = now.texts[id] // with its notes
+		}
+	}
 	for id, p := range r.w.drafts {
 		if _, live := drafts[id]; !live {
 			drafts[id] = p

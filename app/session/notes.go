@@ -128,7 +128,11 @@ func (s *Session) putNote(id journal.ID, text string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i := range s.undo {
-		s.undo[i].back = withNote(s.undo[i].back, id, text)
+		u := &s.undo[i]
+		u.back = withNote(u.back, id, text)
+		if slices.Contains(u.back.Delete, id) && !slices.Contains(u.noted, id) {
+			u.noted = append(u.noted, id)
+		}
 	}
 	return nil
 }

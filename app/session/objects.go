@@ -94,11 +94,16 @@ func (s *Session) entry(id journal.ID, label string, alter func(e *journal.Entry
 }
 
 // PutLine adds or replaces a ledger line; a missing id is given out, a missing
-// day is today.
+// day is today. The draft without an entry that it was typed in goes with it, and comes
+// back with Undo. One that is in the trash is taken out of there.
 func (s *Session) PutLine(l journal.LedgerLine) *Future {
 	n := cloneLine(&l)
 	s.fill(&n.ID, &n.On)
-	return s.put("Save ledger line", n)
+	return s.typedStep("Save ledger line", "save ledger line "+n.ID.String(), ofLine(n.ID), func(j *journal.Journal) (c journal.Change, err error) {
+		takeOut(j, &c, n.ID)
+		c.Add(n)
+		return c, nil
+	})
 }
 
 // PutRunway adds or replaces a runway reading; a missing id is given out, a

@@ -14,7 +14,8 @@ import (
 // the entry, its lessons, knots and ledger lines, check-ins for new knots, a
 // revision if the title or a text of a saved entry changed, and the draft's
 // record out. Blank lessons, knots and lines are left out; those that the form
-// held and holds no longer go to the trash. Missing ids are given out.
+// held and holds no longer go to the trash, and those that were deleted while the
+// writer changed them in the form come out of it. Missing ids are given out.
 //
 // Of what is in the journal already, only what the form edits is replaced: an
 // entry keeps RecoveredOn, Source, Quiet, CreatedAt and how large it looked in the
@@ -95,6 +96,15 @@ func (s *saving) put(r journal.Record) {
 	}
 }
 
+// had finds what there was of something in the form: in the journal, or else in the trash,
+// which it is taken out of then.
+func (s *saving) had(id journal.ID) journal.Record {
+	if r := s.j.Find(id); r != nil {
+		return r
+	}
+	return takeOut(s.j, &s.c, id)
+}
+
 func (s *saving) entry() {
 	e := cloneEntry(&s.d.Entry)
 	at := journal.NewStamp(s.now)
@@ -149,7 +159,7 @@ func (s *saving) lessons() {
 		if strings.TrimSpace(l.Text) == "" {
 			continue
 		}
-		if old := s.j.Lesson(l.ID); old != nil {
+		if old, ok := s.had(l.ID).(*journal.Lesson); ok {
 			text, tags := l.Text, l.Tags
 			l = cloneLesson(old)
 			l.Text, l.Tags = text, tags
@@ -179,9 +189,10 @@ func (s *saving) knots() {
 		} else if k.Kind == "" {
 			k.Kind = journal.Respond
 		}
-		old, _ := s.j.Find(k.ID).(*journal.Knot)
+		old, _ := s.had(k.ID).(*journal.Knot)
 		if old != nil && old.RetiredOn != nil && k.RetiredOn == nil {
 			// It was untied while it was being written: that stays, and the writing is a new one.
+			s.put(old)
 			s.kept[old.ID] = true
 			k.ID, k.TiedOn, k.Replaces, old = journal.NewID(), 0, nil, nil
 		}
@@ -231,6 +242,7 @@ func (s *saving) ledger() {
 		if l.On == 0 {
 			l.On = s.d.Entry.Day
 		}
+		s.had(l.ID)
 		s.put(l)
 		s.kept[l.ID] = true
 	}

@@ -1,20 +1,54 @@
 package session
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"doubleknot/app/journal"
 )
 
 // seen is what the form of a draft has held, by id, each with what the journal had
-// under that id when the form first held it and after every change since. The form
-// shows none of those changes, so a knot, lesson or line that reads there as the journal once
-// had it was left alone by the writer, and is as the journal has it now.
+// under that id when the form first held it and after every change since, nil for a
+// change that took it away. The form shows none of those changes, so a knot, lesson or line
+// that reads there as the journal once had it was left alone by the writer, and is as the
+// journal has it now: gone where that has it no more, there again once that has it back.
+// What the writer changed in the form stays, and saving takes it out of the trash.
 type seen map[journal.ID][]journal.Record
 
 func (s seen) has(id journal.ID) bool {
 	_, ok := s[id]
 	return ok
+}
+
+// after is what was seen, with a change of it. Where the journal has not the entry of the
+// draft, the form is all there is of that, and what is taken away stays in it.
+func (s seen) after(c journal.Change, hasEntry bool) seen {
+	n := maps.Clone(s)
+	note := func(id journal.ID, now journal.Record) {
+		if was := n[id]; len(was) > 0 { // else it was typed in the form first
+			n[id] = append(slices.Clone(was), now)
+		}
+	}
+	for _, r := range c.Put {
+		if inForms(r) {
+			note(r.RecordID(), r)
+		}
+	}
+	for _, id := range c.Delete {
+		if hasEntry {
+			note(id, nil)
+		}
+	}
+	return n
+}
+
+func inForms(r journal.Record) bool {
+	switch r.(type) {
+	case *journal.Knot, *journal.Lesson, *journal.LedgerLine:
+		return true
+	}
+	return false
 }
 
 // noteSeen remembers what the form of a draft has held. Only what it held and
@@ -26,27 +60,38 @@ func (s *Session) noteSeen(d *journal.Draft) {
 		held = seen{}
 		s.seen[d.ID] = held
 	}
-	note := func(id journal.ID) {
-		if held.has(id) {
-			return
-		}
-		held[id] = nil
-		if !d.Editing {
-			return // new writing: the journal has nothing of it
-		}
-		if r := storedRow(s.Snapshot(), id); r != nil {
-			held[id] = []journal.Record{r}
+	for _, id := range heldBy(d) {
+		was, ok := held[id]
+		switch {
+		case ok && len(was) > 0 && was[len(was)-1] != nil:
+			// The form has it, as the journal does: that it was gone in between is over.
+			held[id] = slices.DeleteFunc(slices.Clone(was), func(r journal.Record) bool { return r == nil })
+		case ok:
+		default:
+			held[id] = nil
+			if !d.Editing {
+				continue // new writing: the journal has nothing of it
+			}
+			if r := storedRow(s.Snapshot(), id); r != nil {
+				held[id] = []journal.Record{r}
+			}
 		}
 	}
+}
+
+// heldBy lists the lessons, knots and lines in a form.
+func heldBy(d *journal.Draft) []journal.ID {
+	ids := make([]journal.ID, 0, len(d.Lessons)+len(d.Knots)+len(d.Ledger))
 	for i := range d.Lessons {
-		note(d.Lessons[i].ID)
+		ids = append(ids, d.Lessons[i].ID)
 	}
 	for i := range d.Knots {
-		note(d.Knots[i].ID)
+		ids = append(ids, d.Knots[i].ID)
 	}
 	for i := range d.Ledger {
-		note(d.Ledger[i].ID)
+		ids = append(ids, d.Ledger[i].ID)
 	}
+	return ids
 }
 
 // storedRow finds a lesson, knot or line without the index of a fresh snapshot: building
@@ -81,9 +126,9 @@ func (s *Session) seeStored() {
 }
 
 // alsoDrafts adds to a change the stored drafts that hold a knot, lesson or line which it
-// changes, and left it alone, so that they do not bring back what it was.
+// changes or takes away, and left it alone, so that they do not bring back what it was.
 func (s *Session) alsoDrafts(c journal.Change) journal.Change {
-	if !slices.ContainsFunc(c.Put, plannedInForms) {
+	if len(c.Delete) == 0 && !slices.ContainsFunc(c.Put, inForms) {
 		return c
 	}
 	s.mu.Lock()
@@ -93,44 +138,38 @@ func (s *Session) alsoDrafts(c journal.Change) journal.Change {
 	for _, r := range c.Put {
 		put[r.RecordID()] = true
 	}
+	all := c
 	for _, d := range s.Snapshot().Drafts {
 		if put[d.ID] || slices.Contains(c.Delete, d.ID) {
 			continue
 		}
-		held := seen{}
-		for id, was := range s.seen[d.ID] {
-			if i := slices.IndexFunc(c.Put, func(r journal.Record) bool { return r.RecordID() == id }); i >= 0 && len(was) > 0 {
-				held[id] = append(slices.Clone(was), c.Put[i])
-			}
-		}
-		if n := fresh(d, held); n != d {
-			c.Add(n)
+		if n := fresh(d, s.seen[d.ID].after(c, hasEntry(s.Snapshot(), d, c))); n != d {
+			all.Add(n)
 		}
 	}
-	return c
+	return all
 }
 
-func plannedInForms(r journal.Record) bool {
-	switch r.RecordType() {
-	case journal.TypeKnot, journal.TypeLesson, journal.TypeLedgerLine:
-		return true
-	}
-	return false
+// hasEntry reports whether the journal has the entry of a draft after a change.
+func hasEntry(j *journal.Journal, d *journal.Draft, c journal.Change) bool {
+	is := func(r journal.Record) bool { return r.RecordID() == d.Entry.ID }
+	return slices.ContainsFunc(c.Put, is) || !slices.Contains(c.Delete, d.Entry.ID) &&
+		slices.ContainsFunc(j.Entries, func(e *journal.Entry) bool { return is(e) })
 }
 
 // seeChanged remembers what a change made of what the forms hold. The draft own is the
-// one it came from: undone, that has to come back as it was typed.
+// one it came from: undone, that has to come back as it was typed, like any that was saved
+// before.
 func (s *Session) seeChanged(c journal.Change, own journal.ID) {
+	if len(c.Delete) == 0 && !slices.ContainsFunc(c.Put, inForms) {
+		return
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for _, r := range c.Put {
-		if !plannedInForms(r) {
-			continue
-		}
-		for id, held := range s.seen {
-			if id != own && held.has(r.RecordID()) {
-				held[r.RecordID()] = append(held[r.RecordID()], r)
-			}
+	for id, held := range s.seen {
+		d := s.latestDraft(func(d *journal.Draft) bool { return d.ID == id })
+		if id != own && s.leaving[id] == nil {
+			s.seen[id] = held.after(c, d == nil || hasEntry(s.Snapshot(), d, c))
 		}
 	}
 }
@@ -138,82 +177,71 @@ func (s *Session) seeChanged(c journal.Change, own journal.ID) {
 // fresh returns the draft with what the form left alone as the journal has it now:
 // d itself where that is so already.
 func fresh(d *journal.Draft, held seen) *journal.Draft {
-	n := d
-	change := func() *journal.Draft {
-		if n == d {
-			c := cloneDraft(*d)
-			n = &c
-		}
-		return n
+	n := cloneDraft(*d)
+	changed := false
+	n.Lessons = rows(n.Lessons, held, &changed, func(form, was *journal.Lesson) bool {
+		return form.Text == was.Text && slices.Equal(form.Tags, was.Tags)
+	})
+	n.Knots = rows(n.Knots, held, &changed, func(form, was *journal.Knot) bool {
+		return form.If == was.If && form.Then == was.Then
+	})
+	n.Ledger = rows(n.Ledger, held, &changed, sameLine)
+	if !changed {
+		return d
 	}
-	for i := range d.Knots {
-		if now := untouchedKnot(&d.Knots[i], held[d.Knots[i].ID]); now != nil {
-			change().Knots[i] = *cloneKnot(now)
-		}
-	}
-	for i := range d.Lessons {
-		if now := untouchedLesson(&d.Lessons[i], held[d.Lessons[i].ID]); now != nil {
-			change().Lessons[i] = *cloneLesson(now)
-		}
-	}
-	for i := range d.Ledger {
-		if now := untouchedLine(&d.Ledger[i], held[d.Ledger[i].ID]); now != nil {
-			change().Ledger[i] = *cloneLine(now)
-		}
-	}
-	return n
+	return &n
 }
 
-// untouchedKnot is the latest of what a knot was, where the form's copy reads like an
-// earlier one; nil where the writer changed it, or there is nothing to change.
-func untouchedKnot(k *journal.Knot, was []journal.Record) *journal.Knot {
-	if len(was) == 0 {
-		return nil
-	}
-	now, ok := was[len(was)-1].(*journal.Knot)
-	if !ok || same(now, k) {
-		return nil
-	}
-	for _, r := range was {
-		if old, ok := r.(*journal.Knot); ok && old.If == k.If && old.Then == k.Then {
-			return now
+// rows brings the rows of one type up to date; alike reports whether the form's copy of
+// one reads like what the journal has or had.
+func rows[T any, P interface {
+	*T
+	journal.Record
+}](form []T, held seen, changed *bool, alike func(form, was P) bool) []T {
+	out := make([]T, 0, len(form))
+	for i := range form {
+		p := P(&form[i])
+		was := held[p.RecordID()]
+		untouched := slices.ContainsFunc(was, func(r journal.Record) bool {
+			old, ok := r.(P)
+			return ok && alike(p, old)
+		})
+		if !untouched {
+			out = append(out, form[i])
+			continue
+		}
+		now, ok := was[len(was)-1].(P)
+		switch {
+		case !ok:
+			*changed = true // it was deleted
+		case same(now, p):
+			out = append(out, form[i])
+		default:
+			*changed = true
+			out = append(out, *clone(now).(P))
 		}
 	}
-	return nil
+	return append(out, returned[T, P](form, held, changed)...)
 }
 
-// untouchedLesson does the same with a lesson.
-func untouchedLesson(l *journal.Lesson, was []journal.Record) *journal.Lesson {
-	if len(was) == 0 {
-		return nil
-	}
-	now, ok := was[len(was)-1].(*journal.Lesson)
-	if !ok || same(now, l) {
-		return nil
-	}
-	for _, r := range was {
-		if old, ok := r.(*journal.Lesson); ok && old.Text == l.Text && slices.Equal(old.Tags, l.Tags) {
-			return now
+// returned lists the rows of one type that were deleted while the form left them alone,
+// and are in the journal again, in the order of their ids.
+func returned[T any, P interface {
+	*T
+	journal.Record
+}](form []T, held seen, changed *bool) []T {
+	var out []T
+	for id, was := range held {
+		if !slices.Contains(was, nil) || slices.ContainsFunc(form, func(x T) bool { return P(&x).RecordID() == id }) {
+			continue
+		}
+		if now, ok := was[len(was)-1].(P); ok {
+			*changed = true
+			out = append(out, *clone(now).(P))
 		}
 	}
-	return nil
-}
-
-// untouchedLine does the same with a ledger line.
-func untouchedLine(l *journal.LedgerLine, was []journal.Record) *journal.LedgerLine {
-	if len(was) == 0 {
-		return nil
-	}
-	now, ok := was[len(was)-1].(*journal.LedgerLine)
-	if !ok || same(now, l) {
-		return nil
-	}
-	for _, r := range was {
-		if old, ok := r.(*journal.LedgerLine); ok && sameLine(old, l) {
-			return now
-		}
-	}
-	return nil
+	slices.SortFunc(out, func(a, b T) int { return strings.Compare(P(&a).RecordID().String(), P(&b).RecordID().String()) })
+	return out
 }
 
 func sameLine(a, b *journal.LedgerLine) bool {

@@ -2,6 +2,7 @@ package session
 
 import (
 	"fmt"
+	"slices"
 
 	"doubleknot/app/journal"
 )
@@ -12,6 +13,47 @@ func toTrash(c *journal.Change, at journal.Stamp, title string, rs []journal.Rec
 		c.Drop(r.RecordID())
 	}
 	c.Add(&journal.Trash{ID: journal.NewID(), DeletedAt: at, Title: title, Objects: rs})
+}
+
+// takeOut takes a lesson, knot or line out of the trash that is written again, a knot with
+// its check-ins, which it adds to the change: it is never in the journal and in the trash
+// both. Returns what was in the trash, nil where nothing was.
+func takeOut(j *journal.Journal, c *journal.Change, id journal.ID) (old journal.Record) {
+	if j.Find(id) != nil {
+		return nil
+	}
+	for _, t := range j.Trash {
+		i := slices.IndexFunc(c.Put, func(r journal.Record) bool { return r.RecordID() == t.ID })
+		if i >= 0 {
+			if n, ok := c.Put[i].(*journal.Trash); ok {
+				t = n // something else of it was taken out already
+			}
+		}
+		if !slices.ContainsFunc(t.Objects, func(r journal.Record) bool { return r.RecordID() == id }) {
+			continue
+		}
+		left := *t
+		left.Objects = nil
+		for _, r := range t.Objects {
+			check, ok := r.(*journal.CheckIn)
+			switch {
+			case r.RecordID() == id:
+				old = r
+			case ok && check.KnotID == id && j.Find(check.ID) == nil:
+				c.Add(check)
+			default:
+				left.Objects = append(left.Objects, r)
+			}
+		}
+		c.Put = slices.DeleteFunc(c.Put, func(r journal.Record) bool { return r.RecordID() == t.ID })
+		if len(left.Objects) > 0 {
+			c.Add(&left)
+		} else {
+			c.Drop(t.ID)
+		}
+		return old
+	}
+	return nil
 }
 
 func withCheckIns(j *journal.Journal, knots []*journal.Knot) []journal.Record {
@@ -94,7 +136,7 @@ func (s *Session) draftsFor(j *journal.Journal, entry journal.ID) []journal.Reco
 	var rs []journal.Record
 	for _, p := range s.pending {
 		if p.draft.Entry.ID == entry {
-			rs = append(rs, p.draft)
+			rs = append(rs, fresh(p.draft, s.seen[p.draft.ID]))
 		}
 	}
 	for _, d := range j.Drafts {
@@ -112,6 +154,10 @@ func (s *Session) DiscardDraft(id journal.ID) *Future {
 		stored := storedDraft(s.Snapshot(), id)
 		if text == nil {
 			text = stored
+		} else {
+			s.mu.Lock()
+			text = fresh(text, s.seen[id])
+			s.mu.Unlock()
 		}
 		p := plan{label: "Discard draft"}
 		switch {

@@ -1,7 +1,9 @@
 package session
 
 import (
+	"errors"
 	"slices"
+	"time"
 
 	"doubleknot/app/journal"
 )
@@ -9,6 +11,7 @@ import (
 type undoStep struct {
 	label string
 	back  journal.Change
+	noted []journal.ID // check-ins that back takes away, and were given a note since
 }
 
 // inverse returns the change that leads from after c back to j.
@@ -51,7 +54,7 @@ func (s *Session) remember(label string, back journal.Change, more []journal.Rec
 	back.Add(more...) // after the older records of the same id, so these win
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.undo = append(s.undo, undoStep{label, back})
+	s.undo = append(s.undo, undoStep{label: label, back: back})
 	if n := len(s.undo) - undoSteps; n > 0 {
 		s.undo = slices.Delete(s.undo, 0, n)
 	}
@@ -70,9 +73,14 @@ func (s *Session) UndoLabel() string {
 
 // Undo takes back the latest step of this session that is not undone yet. There
 // is no redo. A draft is only ever added by it, never replaced or removed: what
-// was typed since is newer. Fails with ErrNothingToUndo.
+// was typed since is newer. A knot that was given notes since it was tied goes into the
+// trash with them, and they are there again when it is tied from its draft. Fails with
+// ErrNothingToUndo.
 func (s *Session) Undo() *Future {
 	return s.do(func() error {
+		if err := s.storeNotes(time.Time{}); err != nil && !errors.Is(err, journal.ErrInvalid) {
+			return wrap("undo", err)
+		}
 		s.mu.Lock()
 		n := len(s.undo)
 		if n == 0 {
@@ -82,6 +90,7 @@ func (s *Session) Undo() *Future {
 		last := s.undo[n-1]
 		back := s.withoutLiveDrafts(last.back)
 		s.mu.Unlock()
+		binNoted(s.Snapshot(), &back, last.noted, s.stamp())
 		if err := s.carryOut(plan{change: back, label: "Undo", noUndo: true}); err != nil {
 			return wrap("undo", err)
 		}
@@ -90,6 +99,37 @@ func (s *Session) Undo() *Future {
 		s.mu.Unlock()
 		return nil
 	})
+}
+
+// binNoted has the knots whose check-ins were given notes go into the trash, where an undo
+// would take them away for good.
+func binNoted(j *journal.Journal, back *journal.Change, noted []journal.ID, at journal.Stamp) {
+	kept := map[journal.ID]bool{} // in the trash, or on the way there
+	keep := func(rs []journal.Record) {
+		for _, r := range rs {
+			kept[r.RecordID()] = true
+		}
+	}
+	for _, r := range back.Put {
+		if t, ok := r.(*journal.Trash); ok {
+			keep(t.Objects)
+		}
+	}
+	for _, id := range noted {
+		c := storedCheckIn(j, id)
+		if c == nil || c.Note == "" || kept[id] {
+			continue
+		}
+		k, ok := j.Find(c.KnotID).(*journal.Knot)
+		if !ok {
+			continue
+		}
+		rs := slices.DeleteFunc(withCheckIns(j, []*journal.Knot{k}), func(r journal.Record) bool {
+			return !slices.Contains(back.Delete, r.RecordID())
+		})
+		keep(rs)
+		toTrash(back, at, knotTitle(k), rs)
+	}
 }
 
 // withoutLiveDrafts leaves out of an undo all that would touch a present draft.

@@ -77,7 +77,7 @@ func (b *Board) Show(j *journal.Journal, today journal.Day) (closed bool) {
 	if e == nil || e.arrived == nil || !e.arrived(j) {
 		return false
 	}
-	b.dropDraft(e)
+	b.saved(e)
 	b.end()
 	return true
 }
@@ -158,7 +158,7 @@ func (b *Board) keep(f *session.Future, e *editor) {
 			b.h.Draw()
 			return
 		}
-		b.dropDraft(e)
+		b.saved(e)
 		b.drop(e)
 	})
 }

@@ -24,8 +24,12 @@ func (b *Board) keepDraft(e *editor, k journal.Knot, changed bool) {
 // dropDraft takes out the draft of a knot that is saved, or is not to be.
 func (b *Board) dropDraft(e *editor) { b.keepDraft(e, journal.Knot{}, false) }
 
+// saved notes that a knot is in the journal and its draft gone with that: what Undo brings
+// back is picked up.
+func (b *Board) saved(e *editor) { delete(b.known, e.draft.ID) }
+
 // pickUp opens the form on a knot of this board that was being written when the program
-// ended.
+// ended, or that Undo brought back.
 func (b *Board) pickUp() {
 	if b.edit != nil {
 		return

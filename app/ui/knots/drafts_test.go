@@ -147,3 +147,26 @@ func TestANoteHalfTypedIsStoredAndTakenBackWithTheForm(t *testing.T) {
 		t.Errorf("the check-in is %+v: %s", c, st.Text())
 	}
 }
+
+func TestAKnotThatIsUndoneIsHalfTypedAgainAndTiedBySavingAgain(t *testing.T) {
+	for name, begin := range begun {
+		rs, e, _ := tied()
+		st, s := on(t, rs, e.ID)
+		begin(t, st, s)
+		s.edit.plan.Focus()
+		_, then := s.edit.plan.Fields()
+		then.SetText("half a plan and a half")
+		for range 2 {
+			s.Save()
+			st.Settle()
+			if !written(name, s.j) || s.Editing() || len(st.S.Snapshot().Drafts) != 0 {
+				t.Fatalf("%s: saved, the knots are %+v, open %v", name, s.j.Knots, s.Editing())
+			}
+			st.S.Undo()
+			st.Settle()
+			if written(name, s.j) || !s.Writing() || s.edit.plan.Then != "half a plan and a half" {
+				t.Fatalf("%s: undone, the knots are %+v, open %v", name, s.j.Knots, s.Writing())
+			}
+		}
+	}
+}

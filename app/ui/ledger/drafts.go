@@ -44,6 +44,15 @@ func (s *lineDrafts) drop(id journal.ID) {
 	s.session.KeepDraft(d)
 }
 
+// saved notes that a line is in the ledger and its draft gone with that: what Undo brings
+// back is picked up.
+func (s *lineDrafts) saved(id journal.ID) {
+	if s.latest.ID == id {
+		s.latest = journal.Draft{}
+	}
+	delete(s.known, id)
+}
+
 // forNew is what was typed for a new line before.
 func (s *lineDrafts) forNew() (journal.Draft, bool) {
 	if !s.latest.ID.IsZero() {

@@ -232,15 +232,18 @@ func (f *lineForm) keep() {
 	typed := f.draft
 	f.win.Await(f.session.PutLine(line), func(err error) {
 		f.keeping = false
-		switch {
-		case err != nil:
+		if err != nil {
 			f.win.Fail("keep the line", err)
+			return
+		}
+		f.drafts.saved(typed.ID)
+		switch {
 		case f.draft.ID == typed.ID && !sameLine(&f.draft.Ledger[0], &typed.Ledger[0]):
-			f.old, f.draft.Editing = &line, true
+			f.old, f.draft = &line, f.drafts.begin(f.draft.Ledger[0]) // the other went with what was saved
+			f.draft.Editing = true
 			f.drafts.keep(f.draft, f.old)
 			f.win.Tell("Line kept. What you typed since then is not in it yet.")
 		default:
-			f.drafts.drop(typed.ID)
 			if edited := f.old != nil; f.draft.ID == typed.ID {
 				f.empty()
 				f.close(edited)

@@ -359,3 +359,32 @@ func TestTheFormTakesThePlaceOfTheLinesInANarrowWindow(t *testing.T) {
 		t.Errorf("once kept the screen says %q", st.Text())
 	}
 }
+
+func TestALineThatIsUndoneIsHalfTypedAgain(t *testing.T) {
+	old := &journal.LedgerLine{ID: journal.NewID(), Ink: journal.Red, Text: "A fee", On: uitest.Today}
+	for name, begin := range map[string]func(st *stage){
+		"a new line": func(st *stage) { st.Press("Add a line") },
+		"a change":   func(st *stage) { st.form.change(old) },
+	} {
+		st := newStage(t, old)
+		begin(st)
+		st.form.text.SetText("A fee paid back")
+		st.form.amount.SetText("3,50")
+		st.form.unit.SetText("EUR")
+		says := func() bool {
+			return slices.ContainsFunc(st.S.Snapshot().Ledger, func(l *journal.LedgerLine) bool { return l.Text == "A fee paid back" && l.Amount == "3.50" })
+		}
+		for range 2 {
+			st.form.keep()
+			st.Settle()
+			if !says() || len(drafted(st)) != 0 || st.form.card.Visible() {
+				t.Fatalf("%s: kept, the screen says %q", name, st.Text())
+			}
+			st.S.Undo()
+			st.Settle()
+			if says() || len(st.S.Snapshot().Ledger) != 1 || !st.form.card.Visible() || st.form.text.Text() != "A fee paid back" || st.form.amount.Text() != "3,50" {
+				t.Fatalf("%s: undone, the form says %q: %q", name, st.form.text.Text(), st.Text())
+			}
+		}
+	}
+}

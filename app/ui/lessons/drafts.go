@@ -53,8 +53,19 @@ func (sc *Screen) unfinished(lesson journal.ID) (journal.Draft, bool) {
 	return journal.Draft{}, false
 }
 
+// openUnfinished opens a card on a new lesson that was being written when the program
+// ended, or that Undo brought back: there is no other way to it.
+func (sc *Screen) openUnfinished() {
+	if !sc.open.IsZero() {
+		return
+	}
+	if d, found := sc.unfinished(journal.ID{}); found {
+		sc.openCard(d.Lessons[0].ID)
+	}
+}
+
 // pickUp opens the form on the lesson shown where it was being written when the program
-// ended.
+// ended, or where Undo brought back what was typed.
 func (sc *Screen) pickUp() {
 	if sc.form != noForm || sc.knots.Editing() {
 		return

@@ -88,3 +88,40 @@ func TestALessonLeftAsItWasLeavesNoDraft(t *testing.T) {
 		}
 	}
 }
+
+func TestALessonThatIsUndoneIsHalfTypedAgain(t *testing.T) {
+	rs, l, _ := tied()
+	st, sc := opened(t, rs, l)
+	st.Press("Edit")
+	sc.edit.text.SetText("Rehearse both, twice.")
+	for range 2 {
+		st.Press("Save")
+		if got := st.S.Snapshot().Lesson(l.ID); got.Text != "Rehearse both, twice." || sc.form != noForm || len(st.S.Snapshot().Drafts) != 0 {
+			t.Fatalf("saved, the lesson is %+v, form %d", got, sc.form)
+		}
+		st.S.Undo()
+		st.Settle()
+		if got := st.S.Snapshot().Lesson(l.ID); got.Text != l.Text || sc.form != editForm || sc.edit.text.Text() != "Rehearse both, twice." {
+			t.Fatalf("undone, the lesson is %+v, form %d", got, sc.form)
+		}
+	}
+}
+
+func TestANewLessonThatIsUndoneOpensAgainFromItsCardAndFromTheGrid(t *testing.T) {
+	for _, from := range []func(sc *Screen){func(*Screen) {}, (*Screen).backToGrid} {
+		st, sc := onStage(t, kept(2)...)
+		sc.newLesson()
+		sc.edit.text.SetText("Half a lesson")
+		st.Press("Keep it")
+		from(sc)
+		st.S.Undo()
+		st.Settle()
+		if n := len(st.S.Snapshot().Lessons); n != 2 || sc.form != editForm || sc.edit.text.Text() != "Half a lesson" {
+			t.Fatalf("%d lessons, form %d: %s", n, sc.form, st.Text())
+		}
+		st.Press("Keep it")
+		if n := len(st.S.Snapshot().Lessons); n != 3 || sc.form != noForm || len(st.S.Snapshot().Drafts) != 0 {
+			t.Errorf("kept again, %d lessons, form %d", n, sc.form)
+		}
+	}
+}

@@ -176,7 +176,7 @@ func (sc *Screen) keepForm(f *session.Future, e *editor, doing string, was form,
 			sc.drawCard()
 			return
 		}
-		sc.dropDraft(e)
+		delete(sc.known, e.draft.ID) // gone with that; what Undo brings back is picked up
 		e.saved = true
 		if sc.edit != e {
 			e.forget()

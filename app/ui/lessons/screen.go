@@ -97,6 +97,9 @@ func (sc *Screen) Show(j *journal.Journal) {
 	sc.knots.Show(j, today)
 	sc.fill()
 	sc.settle()
+	if sc.deck == nil {
+		sc.openUnfinished()
+	}
 	if !sc.open.IsZero() && sc.form == noForm && !sc.knots.Writing() {
 		sc.drawCard()
 	}
@@ -114,9 +117,7 @@ func (sc *Screen) Open(r page.Route) {
 
 // Enter places the focus: on the opened lesson, the grid, or the search.
 func (sc *Screen) Enter() {
-	if d, found := sc.unfinished(journal.ID{}); found && sc.open.IsZero() {
-		sc.openCard(d.Lessons[0].ID) // there is no other way to it
-	}
+	sc.openUnfinished()
 	switch {
 	case !sc.open.IsZero():
 		focusOn(sc.card)

@@ -105,7 +105,7 @@ func (sc *Screen) use(e *editor, lesson journal.ID) {
 			sc.drawCard()
 			return
 		}
-		sc.dropDraft(&editor{draft: d})
+		delete(sc.known, d.ID) // gone with that; what Undo brings back is picked up
 		sc.w.Tell("Noted, with a black line in the ledger.")
 	})
 	sc.drawCard()

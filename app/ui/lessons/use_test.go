@@ -156,3 +156,19 @@ func TestHalfANoteGoesIntoTheTrashWithItsLesson(t *testing.T) {
 		t.Error("the note is lost")
 	}
 }
+
+func TestANoteToAUseThatIsUndoneIsHalfTypedAgain(t *testing.T) {
+	st, sc, l := using(t)
+	sc.edit.note.SetText(halfNoted)
+	for range 2 {
+		st.Press("Note it")
+		if got := st.S.Snapshot().Lesson(l.ID); len(got.Uses) != 1 || got.Uses[0].Note != halfNoted || len(st.S.Snapshot().Drafts) != 0 || sc.form != noForm {
+			t.Fatalf("noted, the lesson is %+v, form %d", got, sc.form)
+		}
+		st.S.Undo()
+		st.Settle()
+		if j := st.S.Snapshot(); len(j.Lesson(l.ID).Uses) != 0 || len(j.Ledger) != 0 || sc.form != useForm || sc.edit.note.Text() != halfNoted {
+			t.Fatalf("undone, the lesson is %+v, form %d", j.Lesson(l.ID), sc.form)
+		}
+	}
+}
