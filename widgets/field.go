@@ -141,6 +141,7 @@ func (f *LineField) CreateRenderer() fyne.WidgetRenderer {
 		f.shown = container.NewThemeOverride(e, areaTheme{})
 	}
 	box, ring, icon := newBox(), newBox(), newIcon()
+	wheel := NewWheel(e, e.scroller(false))
 	paint := func() {
 		e.PlaceHolder = f.PlaceHolder
 		paintBox(box, skin.Surface, skin.Edge, skin.RadiusButton)
@@ -174,8 +175,9 @@ func (f *LineField) CreateRenderer() fyne.WidgetRenderer {
 		}
 		h := e.MinSize().Height + 2 // or rounding makes Fyne show a scroll bar
 		place(f.shown, left, (s.Height-h)/2, fyne.Max(0, s.Width-left-right), h)
+		place(wheel, left, 0, fyne.Max(0, s.Width-left-right), s.Height)
 	}
-	objs := []fyne.CanvasObject{box, icon, f.shown}
+	objs := []fyne.CanvasObject{box, icon, f.shown, wheel}
 	objs = append(append(objs, f.tail...), ring)
 	var self fyne.Widget = f
 	if f.self != nil {

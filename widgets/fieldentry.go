@@ -93,6 +93,17 @@ func (e *fieldEntry) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
+// scroller returns what a turn of the wheel moves inside the entry: a long line sideways
+// and, where upright is set, a text higher than its area.
+func (e *fieldEntry) scroller(upright bool) func(sideways bool) *container.Scroll {
+	return func(sideways bool) *container.Scroll {
+		if sideways || upright {
+			return e.scroll
+		}
+		return nil
+	}
+}
+
 // textHeight is the height of the wrapped text with its padding, 0 before it is shown.
 func (e *fieldEntry) textHeight() float32 {
 	if e.scroll == nil || e.scroll.Content == nil {

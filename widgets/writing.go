@@ -145,6 +145,7 @@ func (a *WritingArea) CreateRenderer() fyne.WidgetRenderer {
 	e.SetMinRowsVisible(a.rows())
 	a.themed = container.NewThemeOverride(e, areaTheme{})
 	box, ring := newBox(), newBox()
+	wheel := NewWheel(e, e.scroller(!a.GrowWithText))
 	paint := func() {
 		e.PlaceHolder = a.PlaceHolder
 		paintBox(box, "", "", skin.RadiusButton)
@@ -161,6 +162,7 @@ func (a *WritingArea) CreateRenderer() fyne.WidgetRenderer {
 		} else {
 			place(a.themed, -8, -8, s.Width+16, s.Height+16) // the entry's own padding hangs outside
 		}
+		place(wheel, 0, 0, s.Width, s.Height)
 		a.tallest = max(a.tallest, e.textHeight())
 	}
 	least := func() fyne.Size {
@@ -174,7 +176,7 @@ func (a *WritingArea) CreateRenderer() fyne.WidgetRenderer {
 		}
 		return fyne.NewSize(120, h-16)
 	}
-	return newPainter(a, least, layout, paint, box, a.themed, ring)
+	return newPainter(a, least, layout, paint, box, a.themed, wheel, ring)
 }
 
 // Refresh shows the fields again, the text in the theme in force.

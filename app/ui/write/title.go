@@ -69,7 +69,9 @@ func (t *titleField) forget() {
 }
 
 // object is the field as it is laid out: the entry's own padding hangs outside.
-func (t *titleField) object() fyne.CanvasObject { return container.New(&overhang{8}, t.themed) }
+func (t *titleField) object() fyne.CanvasObject {
+	return container.New(&overhang{8}, t.themed, widgets.NewWheel(t, nil))
+}
 
 // setNarrow sets the title smaller in a narrow window. Refreshing an override empties
 // Fyne’s caches of measured texts, so it is done on a change only.
@@ -193,8 +195,10 @@ func (l *overhang) MinSize(objs []fyne.CanvasObject) fyne.Size {
 }
 
 func (l *overhang) Layout(objs []fyne.CanvasObject, s fyne.Size) {
-	objs[0].Move(fyne.NewPos(-l.by, -l.by))
-	objs[0].Resize(s.AddWidthHeight(2*l.by, 2*l.by))
+	for _, o := range objs {
+		o.Move(fyne.NewPos(-l.by, -l.by))
+		o.Resize(s.AddWidthHeight(2*l.by, 2*l.by))
+	}
 }
 
 // KeyDown tells the window that somebody is there.
