@@ -78,7 +78,7 @@ func planSave(j *journal.Journal, d *journal.Draft, held seen, now time.Time, to
 	s.knots()
 	s.ledger()
 	s.removed()
-	p := plan{label: "Save entry", back: []journal.Record{d}, noUndo: s.c.IsEmpty(), own: d.ID}
+	p := plan{label: "Save entry", back: []journal.Record{d}, noUndo: s.c.IsEmpty()}
 	if j.Entry(d.Entry.ID) != nil {
 		p.label = "Edit entry"
 	}

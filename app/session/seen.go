@@ -157,20 +157,21 @@ func hasEntry(j *journal.Journal, d *journal.Draft, c journal.Change) bool {
 		slices.ContainsFunc(j.Entries, func(e *journal.Entry) bool { return is(e) })
 }
 
-// seeChanged remembers what a change made of what the forms hold. The draft own is the
-// one it came from: undone, that has to come back as it was typed, like any that was saved
-// before.
-func (s *Session) seeChanged(c journal.Change, own journal.ID) {
+// seeChanged remembers what a change made of what the forms hold. A draft that was saved
+// or discarded is left out, the one the change came from too: Undo has to bring it back as
+// it was typed.
+func (s *Session) seeChanged(c journal.Change) {
 	if len(c.Delete) == 0 && !slices.ContainsFunc(c.Put, inForms) {
 		return
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for id, held := range s.seen {
-		d := s.latestDraft(func(d *journal.Draft) bool { return d.ID == id })
-		if id != own && s.leaving[id] == nil {
-			s.seen[id] = held.after(c, d == nil || hasEntry(s.Snapshot(), d, c))
+		if s.leaving[id] != nil {
+			continue
 		}
+		d := s.latestDraft(func(d *journal.Draft) bool { return d.ID == id })
+		s.seen[id] = held.after(c, d == nil || hasEntry(s.Snapshot(), d, c))
 	}
 }
 

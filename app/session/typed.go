@@ -21,7 +21,7 @@ func (s *Session) typedStep(label, doing string, typed func(d *journal.Draft) bo
 		s.mu.Unlock()
 		if d != nil {
 			p.change.Drop(d.ID)
-			p.back, p.own = []journal.Record{d}, d.ID
+			p.back = []journal.Record{d}
 		}
 		return wrap(doing, s.carryOut(p))
 	})

@@ -169,7 +169,6 @@ type plan struct {
 	label  string
 	back   []journal.Record // put by an undo besides what was there before
 	noUndo bool
-	own    journal.ID // the draft that is saved: what it holds came from no other screen
 }
 
 // step queues an operation that is one transaction and one undo step. Build runs
@@ -206,7 +205,7 @@ func (s *Session) carryOut(p plan) error {
 		s.remember(p.label, inverse(before, c), p.back)
 	}
 	s.draftsMoved(before, c)
-	s.seeChanged(c, p.own)
+	s.seeChanged(c)
 	s.publish(Changed{Journal: s.Snapshot(), Change: c, Label: p.label})
 	s.settle()
 	return nil
