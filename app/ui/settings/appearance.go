@@ -28,11 +28,13 @@ func (t *Screen) appearance() fyne.CanvasObject {
 	}
 	t.font = widgets.NewSegmented([]widgets.Option{{Text: "Literata", Serif: true}, {Text: "Noto Sans"}}, sans, func(int) { t.apply() })
 	t.sample = widgets.NewSerif("I said ‘one moment’ four times in six minutes.")
+	ground := widgets.NewGround(skin.Sunken)
+	ground.Radius = skin.RadiusButton
 	return card("Appearance",
 		widgets.NewSettingRow("Theme", "", t.theme), widgets.HRule(),
 		widgets.NewSettingRow("Text size", "", t.size), widgets.HRule(),
 		widgets.NewSettingRow("Reading font", "For what you write and reread", t.font), widgets.HRule(),
-		container.NewStack(widgets.NewGround(skin.Sunken), widgets.Padded(widgets.Insets{Top: 8, Right: 14, Bottom: 8, Left: 14}, t.sample)))
+		container.NewStack(ground, widgets.Padded(widgets.Insets{Top: 8, Right: 14, Bottom: 8, Left: 14}, t.sample)))
 }
 
 // apply hands the look to the window.

@@ -17,8 +17,7 @@ type privacy struct {
 	key          *widgets.SettingRow
 	copiesRow    *widgets.SettingRow
 	copiesRule   *widgets.Line
-	network      *widgets.Paragraph
-	hardening    *widgets.Paragraph
+	system       *widgets.SettingRow // what it refuses
 	copies       []Copy
 }
 
@@ -34,9 +33,9 @@ func newPrivacy(t *Screen) *privacy {
 		rows = append(rows, widgets.HRule())
 		rows = append(rows, p.locking(l)...)
 	}
-	p.network, p.hardening = widgets.NewParagraph(""), widgets.NewCaptionParagraph("")
+	p.system = widgets.NewSettingRow("", "", nil)
 	if t.keeper.System != nil {
-		rows = append(rows, widgets.HRule(), p.network, p.hardening)
+		rows = append(rows, widgets.HRule(), p.system)
 	}
 	p.card = card("Privacy", rows...)
 	p.show()
@@ -78,9 +77,8 @@ func (p *privacy) show() {
 		if refused {
 			words = "refused by the system"
 		}
-		p.network.SetText("Internet access: " + words)
-		p.hardening.SetText(p.t.keeper.System.Hardening())
-		p.hardening.Hidden = p.hardening.Text == ""
+		p.system.Title, p.system.Caption = "Internet access: "+words, p.t.keeper.System.Hardening()
+		p.system.Refresh()
 	}
 	p.card.Refresh()
 }
