@@ -98,9 +98,10 @@ func (b *Board) Cancel() {
 	widgets.Focus(b.h.Page)
 }
 
-// Save stores what is being written; without a form it does nothing.
+// Save stores what is being written; without a form it does nothing, nor with one that
+// was picked up and not typed in since, which stays a draft.
 func (b *Board) Save() {
-	if b.edit != nil {
+	if b.edit != nil && !b.edit.rests {
 		b.edit.save()
 	}
 }
@@ -110,8 +111,12 @@ func (b *Board) Save() {
 func (b *Board) Take() (save func()) {
 	e := b.edit
 	b.edit = nil
-	if e == nil {
+	switch {
+	case e == nil:
 		return func() {}
+	case e.rests:
+		delete(b.known, e.draft.ID) // to be picked up again
+		return e.forget
 	}
 	return e.save
 }
@@ -193,6 +198,7 @@ type editor struct {
 	check   journal.ID       // the check-in it is about
 	draft   journal.Draft    // of the knot being written
 	placed  bool             // it stands on the page
+	rests   bool             // it was picked up, and nothing was typed into it since
 	save    func()
 	back    func()                        // what is stored while it is typed is made as it was
 	arrived func(j *journal.Journal) bool // what is typed is in the journal; nil for a note

@@ -49,7 +49,7 @@ func (b *Board) pickUp() {
 			continue
 		}
 		b.edit = b.resume(d)
-		b.edit.of = b.of.ID
+		b.edit.of, b.edit.rests = b.of.ID, true
 		return
 	}
 }

@@ -164,9 +164,16 @@ func TestAKnotThatIsUndoneIsHalfTypedAgainAndTiedBySavingAgain(t *testing.T) {
 			}
 			st.S.Undo()
 			st.Settle()
+			s.Leave()
+			st.Settle()
 			if written(name, s.j) || !s.Writing() || s.edit.plan.Then != "half a plan and a half" {
-				t.Fatalf("%s: undone, the knots are %+v, open %v", name, s.j.Knots, s.Writing())
+				t.Fatalf("%s: undone and left, the knots are %+v, open %v", name, s.j.Knots, s.Writing())
 			}
+			s.Take()()
+			s.draw()
+			_, then = s.edit.plan.Fields()
+			then.SetText("half a plan and")
+			then.SetText("half a plan and a half")
 		}
 	}
 }

@@ -57,6 +57,7 @@ func (b *Board) form(k journal.Knot, doing knotDoing, was [2]string, d journal.D
 	changed := func(n journal.Knot) bool { return !n.IsEmpty() && [2]string{n.If, n.Then} != was }
 	e.plan = widgets.NewKnotEditor(name, k.If, k.Then, func(string, string) {
 		b.h.Page.Refresh()
+		e.rests = false
 		b.keepDraft(e, typed(), changed(typed()))
 	})
 	e.plan.MaxBytes, e.plan.OnRefused = journal.MaxLine, b.refuse

@@ -54,12 +54,15 @@ func (sc *Screen) unfinished(lesson journal.ID) (journal.Draft, bool) {
 }
 
 // openUnfinished opens a card on a new lesson that was being written when the program
-// ended, or that Undo brought back: there is no other way to it.
-func (sc *Screen) openUnfinished() {
+// ended, or that Undo brought back: there is no other way to it. One that was there before
+// already, nil for no matter, was laid aside.
+func (sc *Screen) openUnfinished(before *journal.Journal) {
 	if !sc.open.IsZero() {
 		return
 	}
-	if d, found := sc.unfinished(journal.ID{}); found {
+	d, found := sc.unfinished(journal.ID{})
+	is := func(o *journal.Draft) bool { return o.ID == d.ID }
+	if found && (before == nil || !slices.ContainsFunc(before.Drafts, is)) {
 		sc.openCard(d.Lessons[0].ID)
 	}
 }
@@ -87,6 +90,7 @@ func (sc *Screen) pickUp() {
 		e.forget()
 		return
 	}
+	e.rests = true
 	sc.form, sc.edit = editForm, e
 }
 

@@ -101,6 +101,8 @@ func TestALessonThatIsUndoneIsHalfTypedAgain(t *testing.T) {
 		}
 		st.S.Undo()
 		st.Settle()
+		sc.Leave()
+		st.Settle()
 		if got := st.S.Snapshot().Lesson(l.ID); got.Text != l.Text || sc.form != editForm || sc.edit.text.Text() != "Rehearse both, twice." {
 			t.Fatalf("undone, the lesson is %+v, form %d", got, sc.form)
 		}
@@ -119,6 +121,13 @@ func TestANewLessonThatIsUndoneOpensAgainFromItsCardAndFromTheGrid(t *testing.T)
 		if n := len(st.S.Snapshot().Lessons); n != 2 || sc.form != editForm || sc.edit.text.Text() != "Half a lesson" {
 			t.Fatalf("%d lessons, form %d: %s", n, sc.form, st.Text())
 		}
+		sc.backToGrid()
+		st.S.SetPinned(st.S.Snapshot().Lessons[0].ID, true)
+		st.Settle()
+		if n := len(st.S.Snapshot().Lessons); n != 2 || !sc.open.IsZero() {
+			t.Fatalf("laid aside, there are %d lessons, open %v", n, sc.open)
+		}
+		sc.Enter()
 		st.Press("Keep it")
 		if n := len(st.S.Snapshot().Lessons); n != 3 || sc.form != noForm || len(st.S.Snapshot().Drafts) != 0 {
 			t.Errorf("kept again, %d lessons, form %d", n, sc.form)

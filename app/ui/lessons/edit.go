@@ -26,6 +26,7 @@ type editor struct {
 	changed func(n journal.Lesson) bool
 	save    func()
 	saved   bool
+	rests   bool                          // it was picked up, and nothing was typed into it since
 	arrived func(j *journal.Journal) bool // what was saved is in the journal shown
 }
 
@@ -86,6 +87,7 @@ func (sc *Screen) editOf(was, l journal.Lesson, yes string, d journal.Draft) *ed
 	tags := slices.Clone(l.Tags)
 	changed := func() {
 		sc.card.Refresh()
+		e.rests = false
 		sc.keepDraft(e)
 	}
 	e.text = widgets.NewWritingArea("One sentence that can be used again", nil)
@@ -151,7 +153,7 @@ func (sc *Screen) takeForm() (save func()) {
 	sc.form, sc.edit = noForm, nil
 	switch {
 	case e == nil:
-	case was.kept():
+	case was.kept() && !e.rests:
 		return e.save
 	default:
 		sc.layAside(e)

@@ -93,12 +93,13 @@ func (sc *Screen) Show(j *journal.Journal) {
 	if j == sc.j && today == sc.today {
 		return
 	}
+	before := sc.j
 	sc.j, sc.today = j, today
 	sc.knots.Show(j, today)
 	sc.fill()
 	sc.settle()
 	if sc.deck == nil {
-		sc.openUnfinished()
+		sc.openUnfinished(before)
 	}
 	if !sc.open.IsZero() && sc.form == noForm && !sc.knots.Writing() {
 		sc.drawCard()
@@ -117,7 +118,7 @@ func (sc *Screen) Open(r page.Route) {
 
 // Enter places the focus: on the opened lesson, the grid, or the search.
 func (sc *Screen) Enter() {
-	sc.openUnfinished()
+	sc.openUnfinished(nil)
 	switch {
 	case !sc.open.IsZero():
 		focusOn(sc.card)
@@ -134,9 +135,10 @@ func (sc *Screen) Leave() {
 	sc.Save()
 }
 
-// Save stores the lesson, knot or note being written; without one it does nothing.
+// Save stores the lesson or knot being written; without one it does nothing, nor with one
+// that was picked up and not typed in since, which stays a draft.
 func (sc *Screen) Save() {
-	if sc.form.kept() && sc.edit != nil {
+	if sc.form.kept() && sc.edit != nil && !sc.edit.rests {
 		sc.edit.save()
 	}
 	sc.knots.Save()
