@@ -94,6 +94,7 @@ func New(o Options) *Window {
 	w.prefs = newPrefs(o.App.Preferences())
 	look := w.prefs.look()
 	w.app.Settings().SetTheme(&look)
+	w.app.Settings().AddListener(func(fyne.Settings) { w.Do(skin.DropFonts) })
 	w.app.SetIcon(assets.AppIcon)
 	title := "Doubleknot"
 	if o.Demo {

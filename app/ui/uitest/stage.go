@@ -50,6 +50,7 @@ func NewStage(t *testing.T, records ...journal.Record) *Stage {
 	t.Helper()
 	t.Setenv("LANG", "en_GB.UTF-8")
 	test.NewTempApp(t).Settings().SetTheme(&skin.Theme{Mode: skin.ModeLight})
+	skin.DropFonts() // those of the stage before
 	st := &Stage{T: t, W: NewWindow(), Store: &Memory{Records: records}}
 	var err error
 	if st.S, err = session.New(st.Store, session.Options{Clock: func() time.Time { return Noon }}); err != nil {
