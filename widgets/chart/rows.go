@@ -83,7 +83,7 @@ func (r *rows) finish(size fyne.Size, bottom float32, focused bool) {
 	r.trim()
 	r.raster.Resize(fyne.NewSize(size.Width, bottom))
 	r.ring.StrokeColor = skin.Color(skin.Thread)
-	r.ring.Resize(size)
+	around(r.ring, size)
 	show(r.ring, focused)
 	r.all = append(r.all[:0:0], r.row, r.raster)
 	for _, t := range r.texts {
