@@ -49,7 +49,11 @@ func moodCard(v insight.Review, today journal.Day) fyne.CanvasObject {
 	if m.Median == nil || m.Q1 == nil || m.Q3 == nil {
 		return card("Mood", noted)
 	}
-	return card("Mood", pair("Median", signed(*m.Median)), pair("Middle half", signed(*m.Q1)+" to "+signed(*m.Q3)), noted)
+	median := pair("Median", signed(*m.Median))
+	if m.Days == 1 { // one day has no spread
+		return card("Mood", median, noted)
+	}
+	return card("Mood", median, pair("Middle half", signed(*m.Q1)+" to "+signed(*m.Q3)), noted)
 }
 
 func (r *Screen) outlookCard(v insight.Review) fyne.CanvasObject {

@@ -14,6 +14,15 @@ import (
 	"doubleknot/app/ui/uitest"
 )
 
+func TestOneDayNotedHasAMedianAndNoSpread(t *testing.T) {
+	entry, low := uitest.Setback("The deploy", 4), -1
+	entry.MoodBefore = &journal.Mood{Valence: &low}
+	st := newStage(t, entry)
+	if !st.Says("Median \u22121") || !st.Says("1 of 23 days so far noted.") || st.Says("Middle half") {
+		t.Errorf("one day noted is told as %q", st.Text())
+	}
+}
+
 func TestAMonthInReviewShowsAllThatItHeld(t *testing.T) {
 	st := newStage(t, sample()...)
 	for _, words := range []string{

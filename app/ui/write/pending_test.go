@@ -172,3 +172,14 @@ func TestAPartOfAKnotOrALineIsNoLongerThanCanBeKept(t *testing.T) {
 		t.Errorf("the bar says %q", b.bars.paste.Text)
 	}
 }
+
+func TestAnArrowPointsDownOnlyWhereSomethingUnfolds(t *testing.T) {
+	b := wide(t, newFakeSession())
+	if more := b.side.more; more.Text != "Energy and words" || more.Trailing != "down" {
+		t.Errorf("folded away the button is %q with the arrow %q", more.Text, more.Trailing)
+	}
+	b.side.more.OnTapped()
+	if more := b.side.more; more.Text != "Fold away" || more.Trailing != "" {
+		t.Errorf("unfolded the button is %q with the arrow %q", more.Text, more.Trailing)
+	}
+}

@@ -99,7 +99,6 @@ func (s *side) makeMoods() {
 	})
 	s.after.Empty = prompts.MoodAfterHint
 	s.more = widgets.NewButton("Energy and words", "", widgets.Link, s.toggleMore)
-	s.more.Trailing = "down"
 	s.moreSays = widgets.NewCaptionParagraph("")
 	s.moreSays.Color = skin.Ink2
 	s.moreBox = widgets.VStack(10, gap(0), widgets.Label("Energy"), s.energy, widgets.Label("In words"), s.words)
@@ -139,9 +138,9 @@ func (s *side) showMore() {
 	}
 	s.moreSays.Hidden = !s.moreBox.Hidden || len(parts) == 0
 	s.moreSays.SetText(strings.Join(parts, " · "))
-	s.more.Text = "Energy and words"
+	s.more.Text, s.more.Trailing = "Energy and words", "down"
 	if !s.moreBox.Hidden {
-		s.more.Text = "Fold away"
+		s.more.Text, s.more.Trailing = "Fold away", "" // pointing down there says that more unfolds
 	}
 	s.more.Refresh()
 	s.beforeGroup.Refresh()
