@@ -33,8 +33,8 @@ func iconFor(name string, c fyne.ThemeColorName) fyne.Resource {
 	case strings.HasPrefix(name, "face"):
 		res = face(name, c)
 	default:
-		// Not skin.Icon, which looks its colour up each time it is drawn: the key
-		// already says which colour this picture is in.
+		// Not Fyne's coloured resource, which looks its colour up each time it is
+		// drawn: the key already says which colour this picture is in.
 		ink := bytes.ReplaceAll(assets.Icon(name).Content(), []byte(iconInk), []byte(svgColor(c)))
 		res = fyne.NewStaticResource(name, ink)
 	}

@@ -44,14 +44,6 @@ type Grid struct {
 
 var _ fyne.Focusable = (*Grid)(nil)
 
-// NewGrid returns a grid; the functions are those of widget.NewGridWrap.
-func NewGrid(length func() int, create func() fyne.CanvasObject, update func(widget.GridWrapItemID, fyne.CanvasObject)) *Grid {
-	g := &Grid{}
-	g.Length, g.CreateItem, g.UpdateItem = length, create, update
-	g.ExtendBaseWidget(g)
-	return g
-}
-
 // TypedKey answers OnKey first, then moves in the grid, then passes the key on.
 func (g *Grid) TypedKey(e *fyne.KeyEvent) {
 	if g.OnKey != nil && g.OnKey(e) {

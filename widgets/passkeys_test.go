@@ -26,9 +26,10 @@ func TestEveryWidgetLeavesTheWindowItsKeys(t *testing.T) {
 	themed(t, skin.ModeLight)
 	keys := []fyne.KeyName{fyne.KeyF1, fyne.KeyF11, fyne.KeyEscape}
 	all := everything()
-	list, grid := NewList(func() int { return 1 }, nil, nil), NewGrid(func() int { return 1 }, nil, nil)
+	list, grid := NewList(func() int { return 1 }, nil, nil), &Grid{}
+	grid.ExtendBaseWidget(grid)
 	list.CreateItem, list.UpdateItem = func() fyne.CanvasObject { return NewText("x") }, func(int, fyne.CanvasObject) {}
-	grid.CreateItem, grid.UpdateItem = list.CreateItem, func(int, fyne.CanvasObject) {}
+	grid.Length, grid.CreateItem, grid.UpdateItem = list.Length, list.CreateItem, func(int, fyne.CanvasObject) {}
 	all["list"], all["grid"], all["page"] = list, grid, NewReadingPage(Insets{}, nil)
 	pressed := NewCard(NewText("x"))
 	pressed.OnTapped = func() {}

@@ -7,17 +7,14 @@ import (
 	"doubleknot/app/journal"
 )
 
-// CheckInCounts counts check-ins by outcome, and those waiting for an answer.
+// CheckInCounts counts check-ins by outcome, and those waiting for an answer. One
+// without an occasion counts neither way: the share held is Held of Held + Slipped.
 type CheckInCounts struct {
 	Held       int `json:"held"`
 	Slipped    int `json:"slipped"`
 	NoOccasion int `json:"no_occasion"`
 	Due        int `json:"due"`
 }
-
-// HeldShare returns how many of the check-ins that had an occasion were held.
-// One without an occasion counts neither way.
-func (c CheckInCounts) HeldShare() (held, of int) { return c.Held, c.Held + c.Slipped }
 
 // Answered is the number of check-ins with an outcome, of whichever kind.
 func (c CheckInCounts) Answered() int { return c.Held + c.Slipped + c.NoOccasion }

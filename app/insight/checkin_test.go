@@ -161,8 +161,8 @@ func TestNoOccasionNeverChangesTheHeldShare(t *testing.T) {
 		for name, c := range map[string]CheckInCounts{
 			"stats": Count(j, start+8).CheckIns, "review": ReviewOf(j, Year.Of(start), start+8).CheckIns,
 		} {
-			if h, of := c.HeldShare(); h != held || of != held+slipped {
-				t.Fatalf("%s: held %d of %d, want %d of %d", name, h, of, held, held+slipped)
+			if c.Held != held || c.Slipped != slipped {
+				t.Fatalf("%s: %d held and %d slipped, want %d and %d", name, c.Held, c.Slipped, held, slipped)
 			}
 			if c.Answered() != held+slipped+c.NoOccasion || c.NoOccasion == 0 {
 				t.Fatalf("%s: %+v", name, c)

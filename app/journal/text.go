@@ -61,6 +61,3 @@ func CleanTags(tags []string) []string {
 	}
 	return out
 }
-
-// WordCount counts words as runs of characters between white space.
-func WordCount(s string) int { return len(strings.Fields(s)) }

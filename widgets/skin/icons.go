@@ -38,15 +38,6 @@ func Variant() fyne.ThemeVariant {
 	return Current().variant(v)
 }
 
-// ReadingFont returns the face for reading and writing, for canvas.Text.FontSource.
-func ReadingFont(s fyne.TextStyle) fyne.Resource { return Current().Reading().Font(s) }
-
-// Icon returns a line icon (assets.Icon) in the given colour.
-// The icons are fills only, so a colour swap is exact.
-func Icon(name string, c fyne.ThemeColorName) fyne.Resource {
-	return theme.NewColoredResource(assets.Icon(name), c)
-}
-
 // TwoInk returns a logo or mark with its two inks swapped for the variant in force.
 func TwoInk(name string) fyne.Resource {
 	src := assets.Icon(name)

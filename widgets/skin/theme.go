@@ -37,7 +37,6 @@ type Theme struct {
 	Mode  Mode
 	Scale float32 // text scale, 0.8 to 2; 0 means 1
 	Sans  bool    // reading font: Noto Sans in place of Literata
-	Serif bool    // Font answers with the reading family (for overrides around text fields)
 }
 
 var _ fyne.Theme = (*Theme)(nil)
@@ -83,12 +82,12 @@ func withAlpha(c color.NRGBA, a uint8) color.NRGBA {
 	return c
 }
 
-// Font returns Noto Sans, or the reading family where Serif is set.
+// Font returns Noto Sans, or the reading family for a style made by Serif.
 func (t *Theme) Font(s fyne.TextStyle) fyne.Resource {
 	if s.Monospace || s.Symbol {
 		return theme.DefaultTheme().Font(s)
 	}
-	if (t.Serif || s.TabWidth == readingTabs) && !t.Sans {
+	if s.TabWidth == readingTabs && !t.Sans {
 		return pick(s, assets.SerifRegular, assets.SerifBold, assets.SerifItalic, assets.SerifBoldItalic)
 	}
 	return pick(s, assets.SansRegular, assets.SansBold, assets.SansItalic, assets.SansBoldItalic)
@@ -150,9 +149,6 @@ var fixedSizes = map[fyne.ThemeSizeName]float32{
 // Size returns text sizes multiplied by Scale and fixed sizes as they are.
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	if s, ok := textSizes[name]; ok {
-		if t.Serif && name == theme.SizeNameText {
-			s = textSizes[SizeReading] // a text field in the reading face is set larger
-		}
 		if t.Scale > 0 {
 			s *= t.Scale
 		}
@@ -162,11 +158,4 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 		return s
 	}
 	return theme.DefaultTheme().Size(name)
-}
-
-// Reading returns the override for text fields and labels in the reading face.
-func (t *Theme) Reading() *Theme {
-	r := *t
-	r.Serif = true
-	return &r
 }

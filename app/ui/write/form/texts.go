@@ -72,7 +72,7 @@ func (f *Form) Words() int {
 	return n
 }
 
-// countWords is journal.WordCount without the list of words: a long text is
+// countWords is len(strings.Fields(s)) without the list of words: a long text is
 // counted every second while it is typed.
 func countWords(s string) int {
 	n, inside := 0, false
