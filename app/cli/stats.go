@@ -82,6 +82,9 @@ func daysToRecover(d insight.RecoveryStats) string {
 	if d.N == 0 {
 		return "no setbacks"
 	}
+	if !d.TellsQuartiles() {
+		return recoveredOf(d)
+	}
 	return fmt.Sprintf("%s; middle half %s to %s", recoveredOf(d), show(d.Q1), show(d.Q3))
 }
 

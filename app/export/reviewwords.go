@@ -62,7 +62,7 @@ func moodReviewWords(m insight.MoodReview, total int) string {
 	}
 	s += " The median day was " + valence(*m.Median)
 	switch {
-	case m.Q1 == nil || m.Q3 == nil:
+	case m.Days == 1 || m.Q1 == nil || m.Q3 == nil: // one day has no spread
 		return s + "."
 	case *m.Q1 == *m.Q3:
 		return s + ", and so was the middle half of them."

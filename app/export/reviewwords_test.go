@@ -38,7 +38,8 @@ func TestTheMoodOfAPeriodIsItsMiddle(t *testing.T) {
 	for want, m := range map[string]insight.MoodReview{
 		"": {},
 		"Noted on 18 of 30 days. The median day was Even\u00a00; the middle half lay between −1.25 and Good\u00a0+1.": q(18, -1.25, 0, 1),
-		"Noted on 1 of 30 days. The median day was +0.5, and so was the middle half of them.":                         q(1, 0.5, 0.5, 0.5),
+		"Noted on 2 of 30 days. The median day was +0.5, and so was the middle half of them.":                         q(2, 0.5, 0.5, 0.5),
+		"Noted on 1 of 30 days. The median day was +0.5.":                                                             q(1, 0.5, 0.5, 0.5),
 		"Noted on 40 of 40 days. The median day was Low\u00a0−1; the middle half lay between Low\u00a0−1 and +0.5.":   q(40, -1, -1, 0.5),
 	} {
 		if got := moodReviewWords(m, 30); got != want {

@@ -77,6 +77,13 @@ type RecoveryStats struct {
 	Method    string `json:"method"` // always "kaplan-meier"
 }
 
+// fewestForQuartiles is how many setbacks it takes before a quarter of them is one.
+const fewestForQuartiles = 4
+
+// TellsQuartiles reports whether there are setbacks enough for the quartiles to say
+// more than the median does.
+func (s RecoveryStats) TellsQuartiles() bool { return s.N >= fewestForQuartiles }
+
 // CurveStep is one step of the curve: on Day days after a setback Recovered of the
 // AtRisk setbacks that were still followed and open were recovered, which brings
 // the share still open down to Still (0..1).

@@ -166,6 +166,16 @@ func TestDaysToRecoverAreSaidAsFarAsTheyAreKnown(t *testing.T) {
 			false,
 			"Days to recover: median 3, a quarter within 2; what three quarters took is not known yet, since more than a quarter were still open. So far 2 of 4 setbacks recovered.",
 		},
+		{ // a quarter of three setbacks is none
+			insight.RecoveryStats{N: 3, Recovered: 2, Q1: &two, Median: &three},
+			false,
+			"Days to recover: median 3. So far 2 of 3 setbacks recovered.",
+		},
+		{
+			insight.RecoveryStats{N: 3, Recovered: 1, Q1: &two},
+			false,
+			"Days to recover: not known yet, since more than half were still open. So far 1 of 3 setbacks recovered.",
+		},
 		{
 			insight.RecoveryStats{N: 1},
 			false,

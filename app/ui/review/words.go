@@ -59,28 +59,30 @@ func sumWords(sums []insight.Sum, ink journal.Ink, lines int) string {
 const openRule = "A setback that is still open counts as taking at least as long as it has been open, since leaving it out would make recovery look quicker than it is."
 
 // daysWords says the days to recover, of a period that is over or goes on. A figure
-// that too many are still waiting for is not known yet.
+// that too many are still waiting for is not known yet. Of few setbacks the median is
+// all there is to say.
 func daysWords(s insight.RecoveryStats, over bool) string {
 	of := fmt.Sprintf("So far %d of %s recovered.", s.Recovered, plural(s.N, "setback"))
 	if over {
 		of = fmt.Sprintf("Up to then %d of %s had recovered.", s.Recovered, plural(s.N, "setback"))
 	}
 	var known []string
-	for _, q := range []struct {
+	few := !s.TellsQuartiles()
+	for i, q := range []struct {
 		text string
 		days *int
 	}{{"median %d", s.Median}, {"a quarter within %d", s.Q1}, {"three quarters within %d", s.Q3}} {
-		if q.days != nil {
+		if q.days != nil && (i == 0 || !few) {
 			known = append(known, fmt.Sprintf(q.text, *q.days))
 		}
 	}
 	words := "Days to recover: " + strings.Join(known, ", ")
 	switch {
-	case s.Q3 != nil:
+	case s.Q3 != nil, few && s.Median != nil:
 		words += "."
 	case s.Median != nil:
 		words += "; what three quarters took is not known yet, since more than a quarter were still open."
-	case s.Q1 != nil:
+	case s.Q1 != nil && !few:
 		words += "; the median is not known yet, since more than half were still open."
 	default:
 		words += "not known yet, since more than half were still open."
