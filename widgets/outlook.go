@@ -15,8 +15,6 @@ import (
 type OutlookSlider struct {
 	control
 	Value     *int
-	LowText   string     // the zero value is "0 · a story I tell"
-	HighText  string     // the zero value is "still this big · 10"
 	OnChanged func(*int) `json:"-"`
 }
 
@@ -103,16 +101,12 @@ func (o *OutlookSlider) at(x float32) {
 	o.set(&v)
 }
 
-func (o *OutlookSlider) texts() (low, high string) {
-	low, high = o.LowText, o.HighText
-	if low == "" {
-		low = "0 · a story I tell"
-	}
-	if high == "" {
-		high = "still this big · 10"
-	}
-	return low, high
-}
+// The ends of the scale are the same when it is expected and when it is answered,
+// since the two numbers are compared.
+const (
+	outlookLow  = "0 · a story I tell"
+	outlookHigh = "still this big · 10"
+)
 
 // placeEnds places the captions under the ends of a track, smaller where they would
 // meet, and returns their sizes.
@@ -150,7 +144,7 @@ func (o *OutlookSlider) CreateRenderer() fyne.WidgetRenderer {
 		}
 		knob.FillColor = skin.Color(skin.Thread)
 		done.Hidden, knob.Hidden, value.Hidden = !set, !set, !set
-		l, h := o.texts()
+		l, h := outlookLow, outlookHigh
 		paintText(low, l, theme.SizeNameCaptionText, skin.Ink2, fyne.TextStyle{}, false)
 		paintText(high, h, theme.SizeNameCaptionText, skin.Ink2, fyne.TextStyle{}, false)
 		n := ""

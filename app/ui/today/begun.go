@@ -44,7 +44,6 @@ func (t *Screen) look(e *journal.Entry) *lookBack {
 		l.keep.Refresh()
 		t.keepLook(l, v)
 	})
-	l.slider.LowText, l.slider.HighText = "0 · hardly there", "as large as it gets · 10"
 	l.keep = widgets.NewButton("Keep it", "check", widgets.Plain, func() { t.keepOutlook(l) })
 	l.keep.Small, l.keep.Inactive = true, at == nil
 	t.looks[e.ID] = l
