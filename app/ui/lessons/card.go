@@ -177,7 +177,7 @@ func (sc *Screen) addLook(box *fyne.Container, l *journal.Lesson) {
 	look := func(useful bool) func() {
 		return func() { sc.await("note that it was looked at", sc.s.LookedAt(l.ID, useful), nil) }
 	}
-	yes := widgets.NewButton("Still useful", "", widgets.Plain, look(true))
+	yes := widgets.NewButton("Useful", "", widgets.Plain, look(true))
 	no := widgets.NewButton("Not now", "", widgets.Plain, look(false))
 	yes.Small, no.Small = true, true
 	box.Add(widgets.Flow(widgets.HStack(8, widgets.NewIcon("again", skin.Thread), widgets.Body("Due for another look")), yes, no))

@@ -289,8 +289,8 @@ func TestPinArchiveAndLookAgainReachTheSession(t *testing.T) {
 	st := newStage(t, wide, skin.ModeLight, rs...)
 	ask := rs[2].RecordID()
 	st.openCard(ask)
-	uitest.Button(t, st.card, "Still useful").OnTapped()
-	if l := st.s.j.Lesson(ask); len(l.Looks) != 1 || !l.Looks[0].Useful || uitest.Says(st.card, "Still useful") {
+	uitest.Button(t, st.card, "Useful").OnTapped()
+	if l := st.s.j.Lesson(ask); len(l.Looks) != 1 || !l.Looks[0].Useful || uitest.Says(st.card, "Useful") {
 		t.Fatal("the look was not noted")
 	}
 	uitest.Button(t, st.card, "Pinned").OnTapped()
