@@ -11,6 +11,7 @@ type PasswordField struct {
 	LineField
 	OnShown    func(shown bool) `json:"-"` // the eye was pressed
 	OnCapsLock func(CapsLock)   `json:"-"`
+	OnFocused  func()           `json:"-"` // the keyboard came to it
 
 	eye *IconButton
 }
@@ -31,6 +32,11 @@ func NewPasswordField(placeholder string, fn func(string)) *PasswordField {
 	})
 	p.tail = []fyne.CanvasObject{p.eye}
 	p.self = p
+	p.onFocus = func(on bool) {
+		if on && p.OnFocused != nil {
+			p.OnFocused()
+		}
+	}
 	p.ExtendBaseWidget(p)
 	e := p.inner()
 	e.Password = true

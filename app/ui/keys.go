@@ -66,12 +66,20 @@ func (w *Window) addKeys() {
 		c.SetOnKeyDown(func(*fyne.KeyEvent) { w.stirred() })
 	}
 	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if do := bare[e.Name]; do != nil && (!w.covered || e.Name == fyne.KeyEscape) {
+		switch do := bare[e.Name]; {
+		case do != nil && (!w.covered || e.Name == fyne.KeyEscape):
 			do()
+		case w.covered && len(w.modals) == 0:
+			w.gate.Pressed(e)
 		}
 	})
 	w.win.Canvas().SetOnTypedRune(func(letter rune) {
-		if t, ok := w.screens[w.current].(page.Typer); ok && len(w.modals) == 0 && !w.covered {
+		if len(w.modals) > 0 {
+			return
+		}
+		if w.covered {
+			w.gate.Typed(letter)
+		} else if t, ok := w.screens[w.current].(page.Typer); ok {
 			t.Typed(letter)
 		}
 	})

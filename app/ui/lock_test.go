@@ -341,3 +341,28 @@ func TestWhateverHasTheFocusTellsThatSomebodyIsThere(t *testing.T) {
 		}
 	}
 }
+
+func TestThePassphraseGoesOnAfterAClickOnBarePaperAndNotUnderADialog(t *testing.T) {
+	r := sealedRig(t)
+	r.lockNow()
+	c := r.w.win.Canvas()
+	r.typing(passphrase[:4])
+	c.Unfocus() // as such a click does
+	c.OnTypedRune()(rune(passphrase[4]))
+	r.typing(passphrase[5:])
+	c.Unfocus()
+	r.w.Ask("Sure?", "", "Yes", "No", func(bool) {})
+	c.Unfocus()
+	c.OnTypedRune()('x')
+	c.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if r.w.gate.Busy() {
+		t.Fatal("a key went past the dialog")
+	}
+	r.w.dismissTop()
+	c.Unfocus()
+	c.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	r.waitFor(func() bool { return !r.w.gate.Busy() })
+	if r.w.session == nil {
+		t.Error("the passphrase is not what was typed")
+	}
+}

@@ -28,7 +28,7 @@ func (g *Gate) FirstRun() fyne.CanvasObject {
 		working(create, line, on, "Create the journal", "Making the keys…")
 		inactive(without, on)
 	}
-	return g.show(stage{content: content, foot: footOneFile, first: form.Focus, clear: form.Clear, say: form.Say, still: still})
+	return g.show(stage{content: content, foot: footOneFile, first: form.Focus, fields: form.fields()[1:], clear: form.Clear, say: form.Say, still: still})
 }
 
 // withoutPassphrase says what that means before it is done.

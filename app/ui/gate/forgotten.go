@@ -47,7 +47,7 @@ func (g *Gate) forgotten() {
 		field.Clear()
 		remark.say("")
 	}
-	g.show(stage{content: content, width: wideCard, foot: footOneFile, first: field.Focus, clear: clean, say: remark.say, still: still, back: back})
+	g.show(stage{content: content, width: wideCard, foot: footOneFile, first: field.Focus, fields: []*widgets.PasswordField{field}, clear: clean, say: remark.say, still: still, back: back})
 }
 
 // tryKey finds slips by the key's checksum before anything is opened with it.
@@ -102,5 +102,5 @@ func (g *Gate) renew() {
 		working(do, line, on, "Set the passphrase", "Making the keys…")
 		inactive(later, on)
 	}
-	g.show(stage{content: content, foot: footOneFile, first: form.Focus, clear: form.Clear, say: form.Say, still: still})
+	g.show(stage{content: content, foot: footOneFile, first: form.Focus, fields: form.fields()[1:], clear: form.Clear, say: form.Say, still: still})
 }

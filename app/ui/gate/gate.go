@@ -49,6 +49,7 @@ type Gate struct {
 	sheet *sheet
 	up    stage
 	busy  bool
+	last  *widgets.PasswordField // had the keyboard last on this page, nil for none
 }
 
 // stage is one page of the gate.
@@ -57,6 +58,7 @@ type stage struct {
 	width   float32 // of the card, 0 is the usual
 	foot    string
 	first   func()       // places the focus
+	fields  []*widgets.PasswordField
 	clear   func()       // empties the fields; nil where there are none
 	say     func(string) // shows a sentence below the fields; nil where there is no room for one
 	still   func(bool)   // no second try while one is under way; nil where nothing takes time
@@ -79,12 +81,20 @@ func (g *Gate) show(s stage) fyne.CanvasObject {
 	if g.up.clear != nil {
 		g.up.clear()
 	}
-	g.up = s
+	g.up, g.last = s, nil
+	for _, f := range s.fields {
+		f.OnFocused = func() { g.last = f }
+	}
 	g.sheet.set(s)
-	if g.o.Window != nil && holds(g.o.Window.Content(), g.sheet.root) {
+	if g.inView() {
 		g.Focus() // before that Fyne would look for the field in vain
 	}
 	return g.sheet.root
+}
+
+// inView reports whether the window shows the gate.
+func (g *Gate) inView() bool {
+	return g.o.Window != nil && holds(g.o.Window.Content(), g.sheet.root)
 }
 
 // holds reports whether o is, or has somewhere in it, what is looked for.
@@ -104,6 +114,38 @@ func (g *Gate) Focus() {
 	if g.up.first != nil {
 		g.up.first()
 	}
+}
+
+// Typed takes a letter typed while nothing has the keyboard, as after a click on bare
+// paper: it goes on in the field that had it last. The window calls it.
+func (g *Gate) Typed(letter rune) {
+	if f := g.lastField(); f != nil {
+		f.TypedRune(letter)
+	}
+}
+
+// Pressed takes a key pressed while nothing has the keyboard: Enter and the two that
+// take a letter away mean the field that had it last.
+func (g *Gate) Pressed(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyBackspace, fyne.KeyDelete:
+		if f := g.lastField(); f != nil {
+			f.TypedKey(key)
+		}
+	}
+}
+
+// lastField gives the keyboard to the field that had it last, its cursor where it was,
+// and returns what takes the letters there, nil where nothing is asked for.
+func (g *Gate) lastField() fyne.Focusable {
+	if !g.inView() || len(g.up.fields) == 0 {
+		return nil
+	}
+	if g.last == nil {
+		g.last = g.up.fields[0]
+	}
+	g.last.Focus()
+	return g.last.Focusable()
 }
 
 // Clear empties every field. A passphrase in use stays with who uses it.

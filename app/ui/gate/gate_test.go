@@ -320,3 +320,45 @@ func TestEveryChoiceIsReachedByTab(t *testing.T) {
 		})
 	}
 }
+
+func TestALetterAfterAClickOnBarePaperGoesOnInTheFieldThatHadTheKeyboard(t *testing.T) {
+	r := newRig(t, nil)
+	r.up(r.Unlock())
+	r.types("abc")
+	r.win.Canvas().Unfocus() // as such a click does
+	r.Typed('d')
+	r.types("ef")
+	r.win.Canvas().Unfocus()
+	r.Pressed(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	r.win.Canvas().Unfocus()
+	r.Pressed(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	r.settle()
+	r.called("unlock abcde")
+
+	r.up(r.FirstRun())
+	r.types("one\n") // and on to the second field, which has no word yet
+	r.win.Canvas().Unfocus()
+	r.Typed('o')
+	if f := r.fields(); f[0].Text() != "one" || f[1].Text() != "o" {
+		t.Errorf("the letter went on in %q and %q", f[0].Text(), f[1].Text())
+	}
+}
+
+func TestALetterTypedOnAPageThatAsksForNothingOrIsNotInViewGoesNowhere(t *testing.T) {
+	r := newRig(t, nil)
+	r.up(r.Unlock())
+	field := r.fields()[0]
+	r.win.SetContent(widgets.Body("something else"))
+	r.Typed('a')
+	if field.Text() != "" {
+		t.Error("a field that is not in view took a letter")
+	}
+	r.keyShown(theKey)
+	r.up(r.Content())
+	r.win.Canvas().Unfocus()
+	r.Typed('b')
+	r.Pressed(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if f := r.win.Canvas().Focused(); f != nil || len(r.saved) != 0 {
+		t.Errorf("%T has the keyboard, %d files", f, len(r.saved))
+	}
+}

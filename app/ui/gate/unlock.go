@@ -45,7 +45,7 @@ func (g *Gate) Unlock() fyne.CanvasObject {
 	}
 	content := widgets.VStack(14, labelled("Journal", g.journalRow()), widgets.VStack(6, labelled("Passphrase", u.field), u.caps, u.remark.notice, u.line),
 		u.do, row(link("Forgotten?", forgotten), link("Start a new journal", g.o.StartNew), link("Restore a backup", g.o.Restore)))
-	return g.show(stage{content: content, foot: g.footUnlock(), first: u.field.Focus, clear: u.clear, say: u.remark.say, still: u.still})
+	return g.show(stage{content: content, foot: g.footUnlock(), first: u.field.Focus, fields: []*widgets.PasswordField{u.field}, clear: u.clear, say: u.remark.say, still: u.still})
 }
 
 func (g *Gate) footUnlock() string {
