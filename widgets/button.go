@@ -116,6 +116,9 @@ func (b *Button) height() float32 {
 	}
 }
 
+// linkRing is how far the focus ring of a link reaches beyond its words at either side.
+const linkRing = 6
+
 // pad is the room left and right of icon and text.
 func (b *Button) pad() float32 {
 	switch b.Kind {
@@ -166,8 +169,8 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		place(box, 0, 0, s.Width, s.Height)
 		place(over, 0, 0, s.Width, s.Height)
 		if b.Kind == Link {
-			place(over, -6, 0, s.Width+12, s.Height)
-			place(ring, -6, 0, s.Width+12, s.Height)
+			place(over, -linkRing, 0, s.Width+2*linkRing, s.Height)
+			place(ring, -linkRing, 0, s.Width+2*linkRing, s.Height)
 		} else {
 			place(ring, 0, 0, s.Width, s.Height)
 		}

@@ -70,11 +70,19 @@ func (t *TagField) rebuild() {
 		objs = append(objs, atLeastWide(t.field(), 140))
 	} else {
 		t.link = NewButton(t.addText(), "", Link, t.Open)
-		objs = append(objs, t.link)
+		objs = append(objs, t.besideTags(t.link))
 	}
 	t.flow.Objects = objs
 	t.flow.Refresh()
 	t.showOffers()
+}
+
+// besideTags keeps the link's focus ring, which reaches beyond its words, off the last tag.
+func (t *TagField) besideTags(link *Button) fyne.CanvasObject {
+	if len(t.Tags) == 0 {
+		return link // in line with what stands above it
+	}
+	return Padded(Insets{Left: linkRing}, link)
 }
 
 func (t *TagField) addText() string {
