@@ -8,7 +8,7 @@ import (
 
 // The words of the first run.
 const (
-	welcome      = "It is one file on this computer, and it never goes online. A passphrase seals it, so that nobody else can read it."
+	welcome      = "A passphrase seals it, so that nobody else can read a word of it."
 	cannotReset  = "A lost passphrase cannot be reset by anyone. A recovery key comes next, to print or to save."
 	withoutMeans = "Anyone who can use this account, or who holds the disk or a backup, can read every word."
 )
@@ -83,10 +83,13 @@ func (g *Gate) create(passphrase string, say func(string)) {
 // keyShown is the one time a new recovery key is on the screen.
 func (g *Gate) keyShown(key string) {
 	panel := NewKeyPanel(KeyOptions{Key: key, Path: g.o.Path, Now: g.o.Now, SaveText: g.o.SaveText, Copy: g.o.Copy})
-	on := widgets.NewButton(goOnWithout, "", widgets.Main, g.opened)
+	// The loudest thing to do is never to go on with the one key in nobody's hands.
+	on := widgets.NewButton(goOnWithout, "", widgets.Plain, g.opened)
 	panel.OnKept = func(kept bool) {
+		on.Kind = widgets.Plain
 		on.SetText(goOnWithout)
 		if kept {
+			on.Kind = widgets.Main
 			on.SetText(goOn)
 		}
 	}

@@ -1,6 +1,7 @@
 package gate
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,11 +37,28 @@ func TestGoingOnSaysWhatItMeans(t *testing.T) {
 	r.up(r.FirstRun())
 	r.keyShown(theKey)
 	kept := find[*widgets.Chip](r.Content())[0]
+	loud := func() (texts []string) {
+		for _, b := range find[*widgets.Button](r.Content()) {
+			if b.Kind == widgets.Main {
+				texts = append(texts, b.Text)
+			}
+		}
+		return texts
+	}
+	if got := loud(); len(got) != 0 {
+		t.Errorf("before the key is kept, %q is filled", got)
+	}
 	kept.Tapped(nil)
 	r.saysNot(goOnWithout)
 	r.says(goOn)
+	if got := loud(); !slices.Equal(got, []string{goOn}) {
+		t.Errorf("filled with the key kept: %q", got)
+	}
 	kept.Tapped(nil)
 	r.says(goOnWithout)
+	if got := loud(); len(got) != 0 {
+		t.Errorf("with the key taken back, %q is filled", got)
+	}
 }
 
 func TestNoPassphraseMeansAskingForOneAndNotAnOpenJournal(t *testing.T) {
@@ -213,5 +231,18 @@ func TestTabLeadsFromAPassphraseToTheNextAndOneEyeShowsAll(t *testing.T) {
 	eye.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	if !f[0].Shown() || !f[1].Shown() {
 		t.Error("one of them is hidden")
+	}
+}
+
+func TestNoPageOfTheFirstRunSaysTwiceThatItNeverGoesOnline(t *testing.T) {
+	r := newRig(t, nil)
+	r.up(r.FirstRun())
+	for _, page := range []string{"first run", "without a passphrase"} {
+		if n := strings.Count(r.text(), "online"); n != 1 {
+			t.Errorf("%s: said %d times in %q", page, n, r.text())
+		}
+		if page == "first run" {
+			r.press("Without a passphrase")
+		}
 	}
 }

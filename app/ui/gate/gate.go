@@ -57,7 +57,7 @@ type stage struct {
 	content fyne.CanvasObject
 	width   float32 // of the card, 0 is the usual
 	foot    string
-	first   func()       // places the focus
+	first   func() // places the focus
 	fields  []*widgets.PasswordField
 	clear   func()       // empties the fields; nil where there are none
 	say     func(string) // shows a sentence below the fields; nil where there is no room for one
