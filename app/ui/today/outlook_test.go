@@ -91,7 +91,7 @@ func TestTheOutlookIsAskedWithAKnotOfTheLesson(t *testing.T) {
 	k, c := due("it is a demo", "2m", 0)
 	l := &journal.Lesson{ID: journal.NewID(), EntryID: &e.ID, Text: "Rehearse both.", CreatedAt: e.CreatedAt}
 	k.LessonID, k.EntryID = &l.ID, nil
-	if st := newStage(t, e, l, k, c); !st.Says("One knot to check. Nothing else is due.") || !st.Says("How large does it look now?") {
+	if st := newStage(t, e, l, k, c); !st.Says("One knot to check, one lesson to look at again.") || !st.Says("How large does it look now?") {
 		t.Errorf("the screen says %q", st.Text())
 	}
 }

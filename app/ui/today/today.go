@@ -144,8 +144,9 @@ func (t *Screen) Show(j *journal.Journal) {
 	t.made = nil
 	due := insight.CheckInsDue(j, today)
 	asked := t.outlooksDue(due, today)
+	l := t.lesson(j, today)
 	t.head.Title = longDay(today)
-	t.head.Subtitle = subtitle(len(due), len(asked.alone), drafts(j))
+	t.head.Subtitle = subtitle(len(due), len(asked.alone), drafts(j), l != nil && insight.LessonDue(j, l, today))
 	t.head.Refresh()
 	t.mood.show(j, today)
 	t.forgetGone(due, asked)
@@ -163,7 +164,6 @@ func (t *Screen) Show(j *journal.Journal) {
 	t.left.Refresh()
 
 	right := []fyne.CanvasObject{t.mood.card}
-	l := t.lesson(j, today)
 	if l != nil {
 		right = append(right, t.lessonCard(l, today))
 	}
@@ -179,15 +179,26 @@ func (t *Screen) Show(j *journal.Journal) {
 	t.keepFocus(had, old)
 }
 
-func subtitle(due, looks, drafts int) string {
+// subtitle says what is due: knots, looks back, and a lesson where the one shown is.
+func subtitle(due, looks, drafts int, lesson bool) string {
+	var parts []string
+	if due > 0 {
+		parts = append(parts, lookedWords(due, "knot to check", "knots to check"))
+	}
+	if looks > 0 {
+		parts = append(parts, lookedWords(looks, "look back", "looks back"))
+	}
+	if lesson {
+		parts = append(parts, "One lesson to look at again")
+	}
+	for i := 1; i < len(parts); i++ {
+		parts[i] = strings.ToLower(parts[i][:1]) + parts[i][1:]
+	}
 	switch {
-	case due > 0 && looks > 0:
-		return lookedWords(due, "knot to check", "knots to check") + ", " +
-			strings.ToLower(lookedWords(looks, "look back", "looks back")) + "."
-	case due > 0:
-		return lookedWords(due, "knot to check", "knots to check") + ". Nothing else is due."
-	case looks > 0:
-		return lookedWords(looks, "look back", "looks back") + ". Nothing else is due."
+	case len(parts) == 1:
+		return parts[0] + ". Nothing else is due."
+	case len(parts) > 1:
+		return strings.Join(parts, ", ") + "."
 	case drafts > 0:
 		return "Something you were writing is still here."
 	default:

@@ -255,3 +255,31 @@ func TestReviewIsReachedFromHere(t *testing.T) {
 		t.Errorf("Review leads to %v", st.W.Routes)
 	}
 }
+
+func TestTheHeadSaysAllThatTheCardsSayIsDue(t *testing.T) {
+	for _, c := range []struct {
+		due, looks, drafts int
+		lesson             bool
+		want               string
+	}{
+		{0, 0, 0, false, "Nothing is due. You can close this."},
+		{0, 0, 1, false, "Something you were writing is still here."},
+		{2, 0, 0, false, "Two knots to check. Nothing else is due."},
+		{2, 0, 0, true, "Two knots to check, one lesson to look at again."},
+		{1, 2, 1, true, "One knot to check, two looks back, one lesson to look at again."},
+		{0, 0, 0, true, "One lesson to look at again. Nothing else is due."},
+	} {
+		if got := subtitle(c.due, c.looks, c.drafts, c.lesson); got != c.want {
+			t.Errorf("%+v: %q", c, got)
+		}
+	}
+	st := newStage(t, lesson("Ask for it in writing", 6))
+	if !st.Says("One lesson to look at again.") || st.Says("Nothing is due") || !st.Says("A lesson, due for another look") {
+		t.Errorf("the screen says %q", st.Text())
+	}
+	st.Press("Not now")
+	st.Settle()
+	if !st.Says("Nothing is due. You can close this.") {
+		t.Errorf("with the lesson put off, the screen says %q", st.Text())
+	}
+}
