@@ -16,9 +16,12 @@ type place struct {
 	log    journal.ID // the mood of this sitting, zero for none
 	dating journal.ID // the setback whose day of recovery is asked for, zero for none
 	past   bool       // the setbacks of this day are shown
+	focus  string     // the handle that had the keyboard, "" for none
+	note   journal.ID // the check-in whose note had the keyboard, zero for none
+	cursor int        // in that note
 }
 
-// Place says how far the page is scrolled and what was opened.
+// Place says how far the page is scrolled, what was opened and what has the keyboard.
 func (t *Screen) Place() any {
 	p := place{offset: t.page.Offset(), past: t.past}
 	if t.mood.log != nil {
@@ -26,6 +29,17 @@ func (t *Screen) Place() any {
 	}
 	if t.dating != nil {
 		p.dating = t.dating.id
+	}
+	had := t.win.Fyne().Canvas().Focused()
+	for _, h := range t.made {
+		if h.on == had {
+			p.focus = h.key
+		}
+	}
+	for id, r := range t.rows {
+		if r.note != nil && r.note.Focusable() == had {
+			p.note, p.cursor = id, r.note.Cursor()
+		}
 	}
 	return p
 }
@@ -43,7 +57,14 @@ func (t *Screen) Return(at any) {
 	if l, ok := t.j.Find(p.log).(*journal.MoodLog); ok {
 		t.mood.log = l
 	}
+	if r := t.rows[p.note]; r != nil && r.note == nil {
+		r.open("") // it was asked for, and had no word yet
+	}
 	t.Show(t.j)
+	t.focusOn(p.focus)
+	if r := t.rows[p.note]; r != nil {
+		r.note.SetCursor(p.cursor)
+	}
 	t.page.ScrollTo(p.offset)
 }
 

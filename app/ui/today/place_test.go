@@ -2,6 +2,7 @@ package today
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"weak"
 
@@ -125,5 +126,33 @@ func TestARowThatIsGoneLeavesNoWord(t *testing.T) {
 	st.Press("Held")
 	if field.Text() != "" || len(st.rows) != 0 {
 		t.Errorf("the field says %q", field.Text())
+	}
+}
+
+func TestUnlockingGivesTheKeyboardBackToTheNoteWithItsCursorWhereItWas(t *testing.T) {
+	for name, c := range map[string]struct {
+		words  string
+		cursor int
+	}{"at its end": {"half a", 6}, "in its middle": {"half a", 4}, "before a word": {"", 0}} {
+		t.Run(name, func(t *testing.T) {
+			k, due := due("the demo needs a network", "1w", 0)
+			st := newStage(t, k, due)
+			st.Press("Add a note")
+			st.typed(c.words)
+			for _, r := range st.rows {
+				r.note.SetCursor(c.cursor)
+			}
+			st.Settle()
+			had := st.focused()
+			again(st)
+			if st.focused() != had || !strings.HasPrefix(had, "check/note/") {
+				t.Fatalf("the keyboard was on %q, is on %q", had, st.focused())
+			}
+			for _, r := range st.rows {
+				if r.note.Text() != c.words || r.note.Cursor() != c.cursor {
+					t.Errorf("the note is %q, the cursor at %d", r.note.Text(), r.note.Cursor())
+				}
+			}
+		})
 	}
 }
