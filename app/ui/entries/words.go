@@ -160,14 +160,14 @@ func moodLine(e *journal.Entry) string {
 	return ""
 }
 
-// outlookText says how large the thing looked that night and later, or "".
+// outlookText says how large the thing was expected to look and how large it did, or "".
 func outlookText(o *journal.Outlook, day journal.Day) string {
 	if o == nil {
 		return ""
 	}
 	var parts []string
 	if o.Expected != nil {
-		parts = append(parts, fmt.Sprintf("Guessed %d out of 10 that night.", *o.Expected))
+		parts = append(parts, fmt.Sprintf("Expected %d of 10.", *o.Expected))
 	}
 	switch {
 	case o.Actual != nil && o.AnsweredOn != nil:

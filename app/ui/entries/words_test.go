@@ -61,25 +61,25 @@ func TestMoodBeforeAndAfterIsSaidInWords(t *testing.T) {
 	}
 }
 
-func TestOutlookSaysTheGuessAndTheAnswer(t *testing.T) {
+func TestOutlookSaysWhatWasExpectedAndTheAnswer(t *testing.T) {
 	seven, two := 7, 2
-	night := day("2026-09-21")
+	written := day("2026-09-21")
 	for _, c := range []struct {
 		o    *journal.Outlook
 		want string
 	}{
 		{nil, ""},
-		{&journal.Outlook{Expected: &seven}, "Guessed 7 out of 10 that night."},
+		{&journal.Outlook{Expected: &seven}, "Expected 7 of 10."},
 		{
 			&journal.Outlook{Expected: &seven, Actual: &two, AnsweredOn: day("2026-11-21").Ref()},
-			"Guessed 7 out of 10 that night. Looked back on 21 November: 2.",
+			"Expected 7 of 10. Looked back on 21 November: 2.",
 		},
 		{
 			&journal.Outlook{Expected: &seven, Actual: &two, AnsweredOn: day("2027-01-02").Ref()},
-			"Guessed 7 out of 10 that night. Looked back on 2 January 2027: 2.",
+			"Expected 7 of 10. Looked back on 2 January 2027: 2.",
 		},
 	} {
-		if got := outlookText(c.o, night); got != c.want {
+		if got := outlookText(c.o, written); got != c.want {
 			t.Errorf("got %q, want %q", got, c.want)
 		}
 	}
