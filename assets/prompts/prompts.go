@@ -87,8 +87,6 @@ const (
 	FirstKnot        = "First knot"
 	SecondKnot       = "Second knot, in case the first slips"
 	AnotherKnot      = "Another knot"
-	KnotIf           = "a thing that will happen again"
-	KnotThen         = "one small thing, done at once"
 	CheckIns         = "Check-ins after 1 week, 2 months and 6 months"
 	AnotherLesson    = "Another one"
 	TrapsAsk         = "Any thinking traps in there?"
@@ -99,7 +97,5 @@ const (
 	PaidBackEmpty    = "Nothing yet. This column usually fills in later."
 	MoodAfterHint    = "When you’re finished. Or skip it."
 	MoodDip          = "It is often lower right after writing about something hard, and as a rule that passes by itself."
-	OutlookLow       = "0 · a story I tell"
-	OutlookHigh      = "still this big · 10"
 	Foot             = "Leave any of it blank. Done keeps what is here, and you can come back to the rest."
 )

@@ -55,8 +55,8 @@ func TestEmotionWordsAreDistinctAndShort(t *testing.T) {
 // The words on screen keep to the house style: typographic quotes, no cheering.
 func TestPromptsUseTypographicQuotesAndNeverExclaim(t *testing.T) {
 	texts := []string{
-		TitlePlaceholder, FirstKnot, SecondKnot, AnotherKnot, KnotIf, KnotThen, CheckIns, AnotherLesson, TrapsAsk,
-		TrapsOptional, Cost, PaidBack, CostEmpty, PaidBackEmpty, MoodAfterHint, OutlookLow, OutlookHigh, Foot,
+		TitlePlaceholder, FirstKnot, SecondKnot, AnotherKnot, CheckIns, AnotherLesson, TrapsAsk,
+		TrapsOptional, Cost, PaidBack, CostEmpty, PaidBackEmpty, MoodAfterHint, Foot,
 	}
 	for _, id := range append(Setback(), Body) {
 		p := Of(id)
