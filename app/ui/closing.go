@@ -21,6 +21,7 @@ func (w *Window) Quit() {
 		return
 	}
 	if s := w.screens[w.current]; s != nil {
+		w.prefs.setScreen(w.current, w.session.Today())
 		s.Leave()
 	}
 	w.part()

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"doubleknot/app/journal"
 	"doubleknot/app/ui/page"
 	"doubleknot/widgets/skin"
 )
@@ -22,6 +23,7 @@ const (
 	keyWidth  = "window.width"
 	keyHeight = "window.height"
 	keyScreen = "window.screen"
+	keyDay    = "window.day" // the day that screen was in view, as a number of days
 	keyMode   = "look.mode"
 	keyScale  = "look.scale"
 	keySans   = "look.sans"
@@ -51,11 +53,18 @@ func (p *prefs) setSize(s fyne.Size) {
 	p.p.SetFloat(keyHeight, float64(s.Height))
 }
 
-func (p *prefs) screen() page.Name {
+// screen is the one of the last time, where that was on this day, else Today.
+func (p *prefs) screen(today journal.Day) page.Name {
+	if p.p.Int(keyDay) != int(today) {
+		return page.Today
+	}
 	return page.Name(p.p.StringWithFallback(keyScreen, string(page.Today)))
 }
 
-func (p *prefs) setScreen(n page.Name) { p.p.SetString(keyScreen, string(n)) }
+func (p *prefs) setScreen(n page.Name, today journal.Day) {
+	p.p.SetString(keyScreen, string(n))
+	p.p.SetInt(keyDay, int(today))
+}
 
 func (p *prefs) look() skin.Theme {
 	t := skin.Theme{

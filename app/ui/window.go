@@ -126,9 +126,10 @@ func New(o Options) *Window {
 	return w
 }
 
-// start opens the last screen; unfinished writing is offered before anything else.
+// start opens the last screen of this day, or Today on a new one; unfinished writing
+// is offered before anything else.
 func (w *Window) start() {
-	r := page.Route{Screen: w.prefs.screen()}
+	r := page.Route{Screen: w.prefs.screen(w.session.Today())}
 	for _, d := range w.session.Snapshot().Drafts {
 		if d.IsEmpty() {
 			continue
@@ -218,7 +219,7 @@ func (w *Window) Go(r page.Route) {
 	}
 	w.rail.Select(inRail(r.Screen, w.current, w.rail.Selected))
 	w.current = r.Screen
-	w.prefs.setScreen(r.Screen)
+	w.prefs.setScreen(r.Screen, w.session.Today())
 	next.SetNarrow(w.narrow)
 	if r.ID != (journal.ID{}) || r.Kind != "" || r.Draft {
 		next.Open(r)

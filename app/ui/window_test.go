@@ -102,8 +102,8 @@ func TestWindowComesBackAsItWas(t *testing.T) {
 	r.w.shown = true
 	r.w.resized(fyne.NewSize(1000, 700))
 	p := newPrefs(r.w.app.Preferences())
-	if p.screen() != page.Mood || p.look() != look || p.size() != fyne.NewSize(1000, 700) {
-		t.Errorf("came back on %s, %+v, %v", p.screen(), p.look(), p.size())
+	if p.screen(r.s.Today()) != page.Mood || p.look() != look || p.size() != fyne.NewSize(1000, 700) {
+		t.Errorf("came back on %s, %+v, %v", p.screen(r.s.Today()), p.look(), p.size())
 	}
 }
 
@@ -212,5 +212,27 @@ func TestALetterTypedWhileNothingHasTheFocusGoesToTheFormAndNotUnderADialog(t *t
 	c.OnTypedRune()('B')
 	if c.Focused() != nil {
 		t.Errorf("with the keys on top, the letter went to %T", c.Focused())
+	}
+}
+
+func TestANewDayBeginsOnTodayAndTheSameDayWhereItWasLeft(t *testing.T) {
+	r := newRig(t)
+	r.w.Go(page.Route{Screen: page.Journal})
+	today, prefs := r.s.Today(), r.w.app.Preferences()
+	r.reopen(r.w.app)
+	if r.w.current != page.Journal {
+		t.Errorf("started again on the same day, it opens on %s", r.w.current)
+	}
+	prefs.SetInt(keyDay, int(today)-7)
+	r.reopen(r.w.app)
+	if r.w.current != page.Today {
+		t.Errorf("started a week later, it opens on %s", r.w.current)
+	}
+	r.w.Go(page.Route{Screen: page.Mood})
+	prefs.SetInt(keyDay, int(today)-1) // open overnight, and closed on the next day
+	r.press(fyne.KeyQ, ctrl)
+	r.reopen(r.w.app)
+	if r.w.current != page.Mood {
+		t.Errorf("closed and started on the same day, it opens on %s", r.w.current)
 	}
 }
