@@ -73,16 +73,19 @@ func (w *Window) addKeys() {
 			w.gate.Pressed(e)
 		}
 	})
-	w.win.Canvas().SetOnTypedRune(func(letter rune) {
-		if len(w.modals) > 0 {
-			return
-		}
-		if w.covered {
-			w.gate.Typed(letter)
-		} else if t, ok := w.screens[w.current].(page.Typer); ok {
-			t.Typed(letter)
-		}
-	})
+	w.win.Canvas().SetOnTypedRune(w.typed)
+}
+
+// typed takes a letter typed while nothing has the focus to who wants it.
+func (w *Window) typed(letter rune) {
+	if len(w.modals) > 0 {
+		return
+	}
+	if w.covered {
+		w.gate.Typed(letter)
+	} else if t, ok := w.screens[w.current].(page.Typer); ok {
+		t.Typed(letter)
+	}
 }
 
 func (w *Window) find() {
