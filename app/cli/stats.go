@@ -82,10 +82,15 @@ func daysToRecover(d insight.RecoveryStats) string {
 	if d.N == 0 {
 		return "no setbacks"
 	}
-	if !d.TellsQuartiles() {
-		return recoveredOf(d)
+	words := recoveredOf(d)
+	switch {
+	case !d.TellsQuartiles() || d.Q1 == nil:
+		return words
+	case d.Q3 == nil:
+		return fmt.Sprintf("%s; a quarter within %d", words, *d.Q1)
+	default:
+		return fmt.Sprintf("%s; middle half %d to %d", words, *d.Q1, *d.Q3)
 	}
-	return fmt.Sprintf("%s; middle half %s to %s", recoveredOf(d), show(d.Q1), show(d.Q3))
 }
 
 func recoveredOf(d insight.RecoveryStats) string {

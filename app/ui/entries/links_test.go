@@ -1,6 +1,7 @@
 package entries
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -89,6 +90,9 @@ func TestASetbackIsNotShownAgainAndShownAgain(t *testing.T) {
 	st.choose(t, "Do not show me this again")
 	if !st.s.j.Entry(about.ID).Quiet || !uitest.Says(st.pane, "Not brought up again") || len(st.rows()) != 1 {
 		t.Fatalf("quiet %v, %d rows, %q", st.s.j.Entry(about.ID).Quiet, len(st.rows()), uitest.Texts(st.pane))
+	}
+	if texts := uitest.Texts(st.pane); texts[slices.Index(texts, "Not brought up again")-1] != "Mark recovered" {
+		t.Errorf("a dot could end the line: %q", texts)
 	}
 	if st.c.Focused() != fyne.Focusable(st.pane) {
 		t.Errorf("the focus is on %T", st.c.Focused())

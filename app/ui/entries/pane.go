@@ -173,7 +173,9 @@ func (sc *Screen) facts(e *journal.Entry) fyne.CanvasObject {
 		row.Add(widgets.NewButton("Mark recovered", "", widgets.Link, sc.askRecovered))
 	}
 	if e.Quiet {
-		row.Add(dot())
+		if !e.IsOpen() { // a link before it parts it, and where the line wraps a dot would be left at its end
+			row.Add(dot())
+		}
 		row.Add(caption("Not brought up again", skin.Ink2, false))
 	}
 	return row

@@ -175,7 +175,7 @@ func TestTableOfRecoveriesHasEverySetbackNewestFirst(t *testing.T) {
 		records = append(records, recovered(100+i, 9))
 	}
 	st := newStage(t, records...)
-	if !st.Says("Drawn are the newest 9. The table has the others.") {
+	if !st.Says("1 more is not shown, as you asked. Drawn are the newest 9. The table has the others.") {
 		t.Errorf("the card says %q", st.recMore.Text)
 	}
 	st.view.Select(1)
@@ -184,7 +184,7 @@ func TestTableOfRecoveriesHasEverySetbackNewestFirst(t *testing.T) {
 	if n := len(st.recovery.Bars); n != mostBars || !st.recovery.Bars[n-1].Open || st.barIDs[n-1] != open.ID {
 		t.Errorf("%d bars, the last is %+v", n, st.recovery.Bars[n-1])
 	}
-	if f.n != 13 || !st.Says("median 9 days · 14 setbacks, 1 open") || st.table.ranges.Visible() {
+	if f.n != 13 || !st.Says("median 9 days · 14 setbacks, 1 open. 1 more is not shown, as you asked.") || st.table.ranges.Visible() {
 		t.Fatalf("%d rows, %q", f.n, st.table.span.Text)
 	}
 	if got := strings.Join(f.cells(0), "|"); got != "Passed over|Tue 3 Nov 2026|20|open" {
@@ -208,6 +208,9 @@ func TestASetbackPutOutOfSightIsCountedAndNotNamed(t *testing.T) {
 	st := newStage(t, quiet, recovered(9, 3))
 	if len(st.recovery.Bars) != 1 || !st.Says("median 2 days · 2 setbacks, none open") {
 		t.Errorf("%d bars, %q", len(st.recovery.Bars), st.recNote.Text)
+	}
+	if st.recMore.Hidden || st.recMore.Text != "1 more is not shown, as you asked." {
+		t.Errorf("of what is not drawn the card says %q", st.recMore.Text)
 	}
 	if len(st.chart.Marks) != 4 {
 		t.Errorf("%d marks", len(st.chart.Marks))

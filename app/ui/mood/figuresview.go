@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"doubleknot/app/insight"
+	"doubleknot/app/ui/page"
 )
 
 // showTable covers the pictures with the tables, or leads back to them.
@@ -31,7 +32,11 @@ func (m *Screen) fillTable() {
 	case tableRecovery:
 		newest := insight.Shown(m.recoveries)
 		slices.Reverse(newest)
-		m.table.showRecovery(newest, m.recNote.Text)
+		words := m.recNote.Text
+		if n := len(m.recoveries) - len(newest); n > 0 {
+			words += ". " + page.Unshown(n)
+		}
+		m.table.showRecovery(newest, words)
 	case tableWriting:
 		m.table.showWriting(m.before)
 	default:

@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"doubleknot/app/insight"
 	"doubleknot/app/journal"
+	"doubleknot/app/ui/page"
 	"doubleknot/widgets"
 	"doubleknot/widgets/chart"
 	"doubleknot/widgets/skin"
@@ -47,8 +49,8 @@ const mostBars = 9
 // of all of them.
 func (m *Screen) showRecovery(j *journal.Journal, today journal.Day) {
 	all := slices.DeleteFunc(insight.Recoveries(j, today), func(r insight.Recovery) bool { return r.Entry.Day > today })
-	drawn := insight.Shown(all) // oldest first
-	drawn = drawn[max(len(drawn)-mostBars, 0):]
+	shown := insight.Shown(all) // oldest first
+	drawn := shown[max(len(shown)-mostBars, 0):]
 	bars := make([]chart.Bar, len(drawn))
 	m.barIDs = make([]journal.ID, len(drawn))
 	for i, r := range drawn {
@@ -64,8 +66,12 @@ func (m *Screen) showRecovery(j *journal.Journal, today journal.Day) {
 		m.recNote.SetText("no setback yet")
 	}
 	m.recovery.Hidden = len(bars) == 0 // nothing to read out, and no stop for Tab
-	m.recMore.SetText(fmt.Sprintf("Drawn are the newest %d. The table has the others.", len(bars)))
-	m.recMore.Hidden = len(insight.Shown(all)) == len(bars)
+	more := []string{page.Unshown(len(all) - len(shown))}
+	if len(shown) > len(bars) {
+		more = append(more, fmt.Sprintf("Drawn are the newest %d. The table has the others.", len(bars)))
+	}
+	m.recMore.SetText(strings.TrimSpace(strings.Join(more, " ")))
+	m.recMore.Hidden = m.recMore.Text == ""
 	m.recKey.Hidden = s.Median == nil
 	if s.Median != nil {
 		m.recovery.Median = float64(*s.Median)

@@ -82,14 +82,10 @@ func (r *Screen) recoveries(name string, all []insight.Recovery, mark string, re
 
 // unshown says how many the writer has asked not to be shown again.
 func unshown(n int) []fyne.CanvasObject {
-	switch n {
-	case 0:
+	if n == 0 {
 		return nil
-	case 1:
-		return []fyne.CanvasObject{widgets.NewCaptionParagraph("1 more is not shown, as you asked.")}
-	default:
-		return []fyne.CanvasObject{widgets.NewCaptionParagraph(fmt.Sprintf("%d more are not shown, as you asked.", n))}
 	}
+	return []fyne.CanvasObject{widgets.NewCaptionParagraph(page.Unshown(n))}
 }
 
 func (r *Screen) entryRow(mark string, e *journal.Entry, remark string) *widgets.ReviewRow {

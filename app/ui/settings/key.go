@@ -22,7 +22,14 @@ func (p *privacy) showKey(key, done string, next func()) {
 			next()
 		}
 	})
-	goOn := widgets.NewButton("Go on", "", widgets.Main, f.close)
+	goOn := widgets.NewButton("Go on", "", widgets.Plain, f.close)
 	f.show("Recovery key", panel.Focusable(), []*widgets.Button{goOn}, widgets.NewParagraph(done), panel.Content())
-	panel.OnKept = func(bool) { f.fit() }
+	panel.OnKept = func(kept bool) { // the safe choice is the loud one
+		goOn.Kind = widgets.Plain
+		if kept {
+			goOn.Kind = widgets.Main
+		}
+		goOn.Refresh()
+		f.fit()
+	}
 }

@@ -53,6 +53,18 @@ func TestAPassphraseIsGivenOnceAsTyped(t *testing.T) {
 	if !st.says("The journal is sealed.") || !strings.Contains(strings.ReplaceAll(st.text(), " ", ""), theKey) {
 		t.Errorf("the recovery key is not shown: %q", st.text())
 	}
+	goOn := st.button("Go on")
+	if goOn.Kind != widgets.Plain {
+		t.Error("going on is the loudest before the key is kept")
+	}
+	uitest.Walk(st.top(), func(o fyne.CanvasObject) {
+		if kept, ok := o.(*widgets.Chip); ok {
+			kept.Tapped(nil)
+		}
+	})
+	if goOn.Kind != widgets.Main {
+		t.Error("with the key kept going on is not the filled button")
+	}
 	st.press("Go on")
 	if st.says("Give it one…") || !st.says("Recovery key") || st.focused() != fyne.Focusable(st.privacy.change) {
 		t.Errorf("after sealing the screen says %q", st.text())
