@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"os/signal"
 	"path/filepath"
 	"runtime"
@@ -13,11 +14,12 @@ import (
 	"golang.org/x/sys/unix"
 
 	"doubleknot/app/journal"
+	"doubleknot/app/vault/owndisk"
 )
 
 func init() {
 	roles["file limit"] = underFileLimit
-	roles["mount a disk"] = mountDisk
+	roles["mount a disk"] = owndisk.Mount
 	roles["full disk"] = onFullDisk
 	roles["read-only disk"] = onReadOnlyDisk
 	roles["disk turned read-only"] = onTurnedDisk
@@ -74,37 +76,10 @@ func TestPipeIsRefusedWithoutWaitingForItsOtherEnd(t *testing.T) {
 	}
 }
 
-// ownDisk is how to start a process that may mount a disk seen by nobody else: as it
-// is, or else as the root of a namespace. nil where the system allows neither.
-func ownDisk(t *testing.T) *syscall.SysProcAttr {
-	t.Helper()
-	ours := func(id int) []syscall.SysProcIDMap { return []syscall.SysProcIDMap{{HostID: id, Size: 1}} }
-	for _, attr := range []*syscall.SysProcAttr{
-		{Unshareflags: syscall.CLONE_NEWNS},
-		{Unshareflags: syscall.CLONE_NEWNS, Cloneflags: syscall.CLONE_NEWUSER, UidMappings: ours(os.Getuid()), GidMappings: ours(os.Getgid())},
-	} {
-		cmd := command("mount a disk", t.TempDir())
-		cmd.SysProcAttr = attr
-		if out, err := cmd.CombinedOutput(); err == nil {
-			return attr
-		} else {
-			t.Logf("%v %s", err, out)
-		}
-	}
-	return nil
-}
-
-func mountDisk(dir string) error {
-	if err := syscall.Mount("none", dir, "tmpfs", 0, "size=1m"); err != nil {
-		return fmt.Errorf("mount a disk: %w", err)
-	}
-	return nil
-}
-
 // withOwnDisk starts a role that mounts a disk of its own.
 func withOwnDisk(t *testing.T, role string) {
 	t.Helper()
-	attr := ownDisk(t)
+	attr := owndisk.Attr(t, func() *exec.Cmd { return command("mount a disk", t.TempDir()) })
 	if attr == nil {
 		t.Log("no disk may be mounted here; the file limit and the permissions are tested all the same")
 		return
@@ -119,7 +94,7 @@ func withOwnDisk(t *testing.T, role string) {
 func TestFullDiskLosesNothing(t *testing.T) { withOwnDisk(t, "full disk") }
 
 func onFullDisk(dir string) error {
-	if err := mountDisk(dir); err != nil {
+	if err := owndisk.Mount(dir); err != nil {
 		return err
 	}
 	ballast := filepath.Join(dir, "ballast")
@@ -146,7 +121,7 @@ func onFullDisk(dir string) error {
 func TestReadOnlyDiskIsNamedAndLeftAsItWas(t *testing.T) { withOwnDisk(t, "read-only disk") }
 
 func onReadOnlyDisk(dir string) error {
-	if err := mountDisk(dir); err != nil {
+	if err := owndisk.Mount(dir); err != nil {
 		return err
 	}
 	path := filepath.Join(dir, "journal.db")
@@ -180,7 +155,7 @@ func TestDiskThatTurnsReadOnlyUnderAnOpenJournalIsNamed(t *testing.T) {
 // onTurnedDisk lays a read-only view over the folder while the journal is open and
 // before its first save, when the rollback file is still to be made.
 func onTurnedDisk(dir string) error {
-	if err := mountDisk(dir); err != nil {
+	if err := owndisk.Mount(dir); err != nil {
 		return err
 	}
 	v, err := Create(filepath.Join(dir, "journal.db"))

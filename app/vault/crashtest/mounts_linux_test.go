@@ -6,9 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 
 	"golang.org/x/sys/unix"
@@ -16,45 +16,19 @@ import (
 	"doubleknot/app/journal"
 	"doubleknot/app/session"
 	"doubleknot/app/vault"
+	"doubleknot/app/vault/owndisk"
 )
 
 func init() {
-	roles["mount a disk"] = func(args []string) error { return mountDisk(args[0]) }
+	roles["mount a disk"] = func(args []string) error { return owndisk.Mount(args[0]) }
 	roles["full disk"] = onFullDisk
 	roles["read-only disk"] = onReadOnlyDisk
-}
-
-// ownDisk is how to start a process that may mount disks seen by nobody else: as it
-// is, or else as the root of a namespace. nil where the system allows neither.
-func ownDisk(t *testing.T) *syscall.SysProcAttr {
-	t.Helper()
-	ours := func(id int) []syscall.SysProcIDMap { return []syscall.SysProcIDMap{{HostID: id, Size: 1}} }
-	for _, attr := range []*syscall.SysProcAttr{
-		{Unshareflags: unix.CLONE_NEWNS},
-		{Unshareflags: unix.CLONE_NEWNS, Cloneflags: unix.CLONE_NEWUSER, UidMappings: ours(os.Getuid()), GidMappings: ours(os.Getgid())},
-	} {
-		cmd := command("mount a disk", t.TempDir())
-		cmd.SysProcAttr = attr
-		if out, err := cmd.CombinedOutput(); err == nil {
-			return attr
-		} else {
-			t.Logf("%v %s", err, out)
-		}
-	}
-	return nil
-}
-
-func mountDisk(dir string) error {
-	if err := unix.Mount("none", dir, "tmpfs", 0, "size=1m"); err != nil {
-		return fmt.Errorf("mount a disk: %w", err)
-	}
-	return nil
 }
 
 // onOwnDisk runs a role that mounts disks of its own.
 func onOwnDisk(t *testing.T, role string) {
 	t.Helper()
-	attr := ownDisk(t)
+	attr := owndisk.Attr(t, func() *exec.Cmd { return command("mount a disk", t.TempDir()) })
 	if attr == nil {
 		t.Log("no disk may be mounted here; that every fault of a disk leaves the journal whole is tested all the same")
 		return
@@ -177,7 +151,7 @@ func (d *desk) leave() error {
 // onFullDisk is a role: folder, mode.
 func onFullDisk(args []string) error {
 	dir := args[0]
-	if err := mountDisk(dir); err != nil {
+	if err := owndisk.Mount(dir); err != nil {
 		return err
 	}
 	ballast := filepath.Join(dir, "ballast")
@@ -223,7 +197,7 @@ func onFullDisk(args []string) error {
 // save, when the rollback file is still to be made.
 func onReadOnlyDisk(args []string) error {
 	dir := args[0]
-	if err := mountDisk(dir); err != nil {
+	if err := owndisk.Mount(dir); err != nil {
 		return err
 	}
 	d, err := sitDown(dir, mode(args[1]))
